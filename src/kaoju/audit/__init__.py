@@ -1,0 +1,1 @@
+"""The ledger of all numerals, and figures checked against each other."""

@@ -1,0 +1,1 @@
+"""Names, their types, and what they refer to."""

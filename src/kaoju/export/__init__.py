@@ -1,0 +1,1 @@
+"""The same rows in every format: table, CSV, Excel, Parquet, JSON Lines, HTML."""

@@ -1,0 +1,1 @@
+"""Numeric expressions: quantities with unit and modifier, and the numerals that are none."""

@@ -1,0 +1,1 @@
+"""Bytes in, documents out: files, folders, standard input, rows of tables."""

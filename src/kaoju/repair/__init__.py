@@ -1,0 +1,1 @@
+"""Damaged characters in, clean text out, with every edit recorded."""

@@ -1,0 +1,1 @@
+"""What is counted, whose, when: a quantity becomes a statistic."""

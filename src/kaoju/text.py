@@ -1,0 +1,152 @@
+"""Raw text, clean text, and the way back from every clean character to its raw stretch.
+
+`Text.rewrite` is the only way to change a text. Nothing but raw offsets leaves the package.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+
+class Span(NamedTuple):
+    """A half-open stretch of characters (code points)."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: tuple[int, int]) -> bool:
+        """Whether the two stretches share a character."""
+        return self.start < other[1] and other[0] < self.end
+
+    def contains(self, other: tuple[int, int]) -> bool:
+        """Whether the other stretch lies within this one."""
+        return self.start <= other[0] and other[1] <= self.end
+
+
+class Edit(NamedTuple):
+    """One wanted change: put `new` for the characters [start, end) of the current clean text."""
+
+    start: int
+    end: int
+    new: str
+    by: str
+
+
+class Repair(msgspec.Struct, frozen=True):
+    """One edit that was made, in raw offsets: what stood there, what it reads now, and by which rule."""
+
+    start: int
+    end: int
+    old: str
+    new: str
+    by: str
+
+
+class Text:
+    """A raw text and its repaired form.
+
+    Attributes:
+        raw: the characters taken out of the file, untouched.
+        clean: the repaired characters, which every stage reads.
+        repairs: the edits made so far, in the order they were made.
+    """
+
+    __slots__ = ("_ends", "_starts", "clean", "raw", "repairs")
+
+    def __init__(self, raw: str) -> None:
+        """Start with no repair: the clean text is the raw text."""
+        self.raw = raw
+        self.clean = raw
+        self.repairs: tuple[Repair, ...] = ()
+        # None stands for the identity, so that a clean document pays nothing for its map.
+        self._starts: array[int] | None = None
+        self._ends: array[int] | None = None
+
+    def __repr__(self) -> str:
+        """Sizes, not contents: texts are long."""
+        return f"Text({len(self.raw)} raw, {len(self.clean)} clean, {len(self.repairs)} repairs)"
+
+    def rewrite(self, edits: Iterable[Edit]) -> Text:
+        """The text after the edits.
+
+        Args:
+            edits: changes in offsets of the present clean text; they must not overlap.
+
+        Raises:
+            ValueError: when two edits overlap or one lies outside the text.
+
+        A replacement of equal length keeps the character-by-character map; any other maps each new
+        character to the whole stretch it stands for.
+        """
+        ordered = [e for e in sorted(edits) if self.clean[e.start : e.end] != e.new]
+        if not ordered:
+            return self
+        starts, ends = self._maps()
+        pieces: list[str] = []
+        new_starts, new_ends = array("I"), array("I")
+        repairs: list[Repair] = []
+        at = 0
+        for edit in ordered:
+            if edit.start < at or edit.end < edit.start or edit.end > len(self.clean):
+                msg = f"edit {edit} overlaps another or lies outside the text"
+                raise ValueError(msg)
+            pieces += (self.clean[at : edit.start], edit.new)
+            new_starts += starts[at : edit.start]
+            new_ends += ends[at : edit.start]
+            raw = self.raw_span(edit.start, edit.end)
+            _map_edit(edit, raw, (starts, ends), (new_starts, new_ends))
+            repairs.append(Repair(raw.start, raw.end, self.clean[edit.start : edit.end], edit.new, edit.by))
+            at = edit.end
+        pieces.append(self.clean[at:])
+        out = Text(self.raw)
+        out.clean = "".join(pieces)
+        out.repairs = self.repairs + tuple(repairs)
+        out._starts, out._ends = new_starts + starts[at:], new_ends + ends[at:]
+        return out
+
+    def raw_span(self, start: int, end: int) -> Span:
+        """The raw stretch that clean [start, end) came from; an empty stretch maps to a place."""
+        if self._starts is None or self._ends is None:
+            return Span(start, end)
+        if start < end:
+            return Span(min(self._starts[start:end]), max(self._ends[start:end]))
+        if start < len(self._starts):
+            return Span(self._starts[start], self._starts[start])
+        return Span(len(self.raw), len(self.raw))
+
+    def clean_at(self, raw_offset: int) -> int:
+        """The first clean character that ends after the raw offset (for asking about a raw place)."""
+        if self._ends is None:
+            return min(raw_offset, len(self.clean))
+        low, high = 0, len(self._ends)
+        while low < high:
+            middle = (low + high) // 2
+            if self._ends[middle] <= raw_offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def _maps(self) -> tuple[array[int], array[int]]:
+        if self._starts is not None and self._ends is not None:
+            return self._starts, self._ends
+        n = len(self.clean)
+        return array("I", range(n)), array("I", range(1, n + 1))
+
+
+def _map_edit(
+    edit: Edit,
+    raw: Span,
+    old: tuple[Sequence[int], Sequence[int]],
+    new: tuple[array[int], array[int]],
+) -> None:
+    if len(edit.new) == edit.end - edit.start:
+        new[0].extend(old[0][edit.start : edit.end])
+        new[1].extend(old[1][edit.start : edit.end])
+    else:
+        new[0].extend([raw.start] * len(edit.new))
+        new[1].extend([raw.end] * len(edit.new))
