@@ -106,6 +106,13 @@ class NotQuantity(Struct, frozen=True):
     why: str
 
 
+class Numbers(Struct, frozen=True):
+    """What the numbers stage found, each in text order."""
+
+    quantities: tuple[Quantity, ...] = ()
+    rejected: tuple[NotQuantity, ...] = ()
+
+
 class TimeExpression(Struct, frozen=True):
     """A date, time, duration or recurring time.
 
@@ -149,6 +156,29 @@ class Mention(Struct, frozen=True):
     code: str = ""
     confidence: float = 1.0
     by: str = ""
+
+
+class Anaphor(Struct, frozen=True):
+    """A generic word that stands for a named thing (全市, 我县, 该局, 园区): no mention, but it resolves.
+
+    Attributes:
+        name, type, id, code: of the entity it refers to; name '' when nothing in force fits.
+    """
+
+    start: int
+    end: int
+    text: str
+    name: str = ""
+    type: EntityType = "place"
+    id: str = ""
+    code: str = ""
+
+
+class Names(Struct, frozen=True):
+    """What the entities stage found, each in text order."""
+
+    mentions: tuple[Mention, ...] = ()
+    anaphors: tuple[Anaphor, ...] = ()
 
 
 class Article(Struct, frozen=True):
