@@ -1,1 +1,51 @@
-"""The same rows in every format: table, CSV, Excel, Parquet, JSON Lines, HTML."""
+"""The same rows in every format: table, CSV, Excel, Parquet, JSON Lines, HTML, and the ledger.
+
+Every format is a function `write(records, out)`; `save` picks one and gives it what it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import BinaryIO, Literal, TypeAlias, get_args
+
+from kaoju.errors import InputError
+from kaoju.export import csv, jsonl, parquet, xlsx
+from kaoju.export.spool import Spool
+from kaoju.model import Record
+
+Format: TypeAlias = Literal["jsonl", "csv", "xlsx", "parquet"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+_WRITERS: dict[Format, Callable[[Iterable[Record], BinaryIO], None]] = {
+    "jsonl": jsonl.write,
+    "csv": csv.write,
+    "xlsx": xlsx.write,
+    "parquet": parquet.write,
+}
+_SUFFIXES: dict[str, Format] = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".parquet": "parquet",
+}
+_STREAMS: frozenset[Format] = frozenset({"jsonl"})  # read the records once, as they come
+
+
+def save(records: Iterable[Record], out: BinaryIO, form: Format) -> None:
+    """Write the records to a binary stream; an iterator is read once, and only as fast as needed."""
+    _WRITERS[form](records if form in _STREAMS else Spool(records), out)
+
+
+def form_of(path: Path) -> Format:
+    """The format that a file name asks for.
+
+    Raises:
+        InputError: a suffix that stands for no format.
+    """
+    try:
+        return _SUFFIXES[path.suffix.lower()]
+    except KeyError:
+        known = " ".join(_SUFFIXES)
+        raise InputError(f"{path}: no format for this suffix; use one of {known}, or --format") from None

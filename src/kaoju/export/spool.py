@@ -1,0 +1,24 @@
+"""Records kept on disk, to be read again: a header must know every column, a contents every title."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from kaoju.model import Record, from_json, to_json
+
+
+class Spool:
+    """Records that can be iterated again and again while memory holds one at a time."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        """Take every record in; the file vanishes with the object."""
+        self._file: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the spool
+        for record in records:
+            self._file.write(to_json(record) + b"\n")
+
+    def __iter__(self) -> Iterator[Record]:
+        """The records in order; one pass at a time."""
+        self._file.seek(0)
+        return map(from_json, self._file)
