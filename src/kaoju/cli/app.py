@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import kaoju
-from kaoju.cli import extract, screen
+from kaoju.cli import extract, score, screen
 from kaoju.errors import KaojuError
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("extract", epilog=extract.EXAMPLES)(extract.extract)
+app.command("score", epilog=score.EXAMPLES)(score.score)
 
 
 def _version(asked: bool) -> None:
