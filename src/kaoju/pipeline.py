@@ -1,1 +1,138 @@
-"""The corridor: the one table that says which stage gives what, in the order in which data flows."""
+"""The corridor: which stage gives what, in the order in which data flows.
+
+    document -> text -> outline -> numbers -> times -> names -> statistics -> ledger -> record
+
+`analyse` runs the stages on the clean text; `record` takes everything back to raw offsets.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from kaoju import audit, entities, numbers, repair, segment, statistics, times
+from kaoju.model import (
+    Document,
+    Evidence,
+    LedgerRow,
+    Names,
+    Numbers,
+    Outline,
+    Quantity,
+    Record,
+    RepairRow,
+    Statistic,
+    TimeExpression,
+)
+from kaoju.text import Text
+
+Spanned = TypeVar("Spanned", bound=Struct)
+
+
+class Analysis(Struct, frozen=True):
+    """What each stage gave, in clean offsets: for `explain`, tests and the record."""
+
+    document: Document
+    text: Text
+    outline: Outline
+    numbers: Numbers
+    times: tuple[TimeExpression, ...]
+    names: Names
+    statistics: tuple[Statistic, ...]
+    ledger: tuple[LedgerRow, ...]
+
+
+def analyse(document: Document) -> Analysis:
+    """Run every stage on one document."""
+    text = repair.repair(document.text)
+    clean = text.clean
+    outline = segment.outline(clean)
+    found = numbers.find(clean)
+    spans = [(a.start, a.end) for a in outline.articles]
+    dated = times.find(clean, document.published, spans)
+    names = entities.find(clean, outline)
+    stated = statistics.find(
+        statistics.Scene(clean, outline, found.quantities, dated, names, document.published, document.title)
+    )
+    return Analysis(
+        document,
+        text,
+        outline,
+        found,
+        dated,
+        names,
+        stated,
+        audit.ledger(clean, found, dated, stated),
+    )
+
+
+def record(analysis: Analysis) -> Record:
+    """The analysis as it leaves the package: raw offsets, raw words, hash of the raw text."""
+    document, text = analysis.document, analysis.text
+    return Record(
+        doc=document.id,
+        published=document.published,
+        chars=len(text.raw),
+        articles=_raw_all(text, analysis.outline.articles, quote=False),
+        repairs=tuple(RepairRow(r.start, r.end, r.old, r.new, r.by) for r in text.repairs),
+        quantities=_raw_all(text, _stated(analysis)),
+        statistics=tuple(_raw_statistic(text, s) for s in analysis.statistics),
+        times=tuple(_raw_time(text, t) for t in analysis.times),
+        entities=_raw_all(text, analysis.names.mentions),
+        ledger=_raw_all(text, analysis.ledger),
+        title=document.title or _title(analysis),
+        source=document.source,
+        text=text.raw,
+        sha256=hashlib.sha256(text.raw.encode("utf-8", "surrogatepass")).hexdigest(),
+        extra=document.extra,
+    )
+
+
+def process(document: Document) -> Record:
+    """One document in, one record out."""
+    return record(analyse(document))
+
+
+def _stated(analysis: Analysis) -> tuple[Quantity, ...]:
+    """Quantities that have a value: the contract leaves masked ones to the statistics."""
+    return tuple(q for q in analysis.numbers.quantities if q.value is not None)
+
+
+def _title(analysis: Analysis) -> str | None:
+    articles = analysis.outline.articles
+    return (articles[0].title or None) if articles else None
+
+
+def _raw_all(text: Text, items: tuple[Spanned, ...], *, quote: bool = True) -> tuple[Spanned, ...]:
+    if not text.repairs:
+        return items
+    return tuple(_raw(text, item, quote=quote) for item in items)
+
+
+def _raw(text: Text, item: Spanned, *, quote: bool = True) -> Spanned:
+    span = text.raw_span(item.start, item.end)  # type: ignore[attr-defined]
+    fields: dict[str, object] = {"start": span.start, "end": span.end}
+    if quote:
+        fields["text"] = text.raw[span.start : span.end]
+    return msgspec.structs.replace(item, **fields)
+
+
+def _raw_time(text: Text, item: TimeExpression) -> TimeExpression:
+    if not text.repairs:
+        return item
+    return msgspec.structs.replace(_raw(text, item), anchor=_raw_place(text, item.anchor))
+
+
+def _raw_statistic(text: Text, item: Statistic) -> Statistic:
+    if not text.repairs:
+        return item
+    old = item.evidence
+    places = (_raw_place(text, p) for p in (old.what, old.scope, old.time, old.speaker))
+    return msgspec.structs.replace(_raw(text, item), evidence=Evidence(*places))
+
+
+def _raw_place(text: Text, place: tuple[int, int] | None) -> tuple[int, int] | None:
+    return None if place is None else text.raw_span(*place)

@@ -1,1 +1,5 @@
-"""The ledger of all numerals, and figures checked against each other."""
+"""The ledger of all numerals."""
+
+from kaoju.audit.ledger import ledger
+
+__all__ = ["ledger"]

@@ -1,0 +1,83 @@
+"""A sentence as clauses, a clause as the places around its quantities.
+
+A clause ends at a comma, semicolon, colon or bracket; an enumeration comma ends one only after a quantity
+(口罩3万个、消毒液2吨), for elsewhere it joins the words of one phrase (发放、张贴).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kaoju.model import Quantity
+from kaoju.statistics.tokens import QUANTITY, STOP, Token
+
+_BREAK = frozenset("，,；;：:。！？!?\n—…·")
+_OPEN, _CLOSE = frozenset("（(［[【"), frozenset("）)］]】")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words between two breaks, punctuation left out.
+
+    Attributes:
+        index: place of the clause in its sentence.
+        strong: whether it begins after a semicolon or full stop, where the thread may change.
+        listed: whether it continues an enumeration (the break before it was an enumeration comma).
+        inner: whether it stands in brackets.
+    """
+
+    tokens: tuple[Token, ...]
+    index: int
+    strong: bool = False
+    listed: bool = False
+    inner: bool = False
+
+    def quantities(self) -> Iterable[int]:
+        """Places of the quantities among the tokens."""
+        return (i for i, t in enumerate(self.tokens) if t.tag == QUANTITY)
+
+
+def split(tokens: list[Token]) -> list[Clause]:
+    """The clauses of a sentence; a bracket without a quantity is left out (it explains a name)."""
+    out: list[Clause] = []
+    current: list[Token] = []
+    strong, listed, inner = True, False, False
+
+    def close() -> None:
+        if current:
+            out.append(Clause(tuple(current), len(out), strong, listed, inner))
+            current.clear()
+
+    for token in _without_idle_brackets(tokens):
+        if token.tag != STOP:
+            current.append(token)
+        elif token.text in _BREAK or token.text[0] in _BREAK:
+            close()
+            strong, listed = token.text in "；;。！？!?\n", False
+        elif token.text in _OPEN or token.text in _CLOSE:
+            close()
+            inner, strong, listed = token.text in _OPEN, False, False
+        elif token.text == "、" and any(t.tag == QUANTITY for t in current):
+            close()
+            strong, listed = False, True
+        elif token.text == "、" and current:
+            current.append(token)
+    close()
+    return out
+
+
+def _without_idle_brackets(tokens: list[Token]) -> list[Token]:
+    out: list[Token] = []
+    opened: list[int] = []
+    for token in tokens:
+        out.append(token)
+        if token.tag != STOP:
+            continue
+        if token.text in _OPEN:
+            opened.append(len(out) - 1)
+        elif token.text in _CLOSE and opened:
+            start = opened.pop()
+            if not any(isinstance(t.thing, Quantity) for t in out[start:]):
+                del out[start:]
+    return out

@@ -1,0 +1,180 @@
+"""The walk through a document, clause by clause, with what is in force carried along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kaoju.model import Evidence, Quantity, Statistic
+from kaoju.statistics.clauses import Clause, split
+from kaoju.statistics.cues import role
+from kaoju.statistics.kinds import Change, find_change, kind_of
+from kaoju.statistics.labels import NOTHING, Before, Label, label, words
+from kaoju.statistics.modality import modality
+from kaoju.statistics.parallel import Parallel, parallel
+from kaoju.statistics.phrases import Around, around, left_phrase
+from kaoju.statistics.scene import Scene
+from kaoju.statistics.scope import NOWHERE, Places, Scope, first_name, in_clause, join
+from kaoju.statistics.select import candidates, is_bound
+from kaoju.statistics.tokens import Atoms, Token, tokenize
+from kaoju.statistics.when import NEVER, When, governing
+
+
+@dataclass(slots=True)
+class Thread:
+    """What is in force at a place of the text: the little state that elliptical clauses draw on.
+
+    Attributes:
+        last, rate, counted, topic: see `labels.Before`.
+        scope: the scope in force in the article.
+        home: the article's own place (title, dateline), the second-best answer.
+        when: the reference period in force in the paragraph.
+        clauses: the clauses of the sentence so far.
+        given: labels that a 分别 has handed out and that are still to be met.
+    """
+
+    last: Label = NOTHING
+    rate: Label = NOTHING
+    counted: dict[str, str] = field(default_factory=dict)
+    topic: str = ""
+    scope: Scope = NOWHERE
+    home: Scope = NOWHERE
+    when: When = NEVER
+    article: int = -1
+    block: int = -1
+    clauses: list[Clause] = field(default_factory=list)
+    given: Parallel = field(default_factory=lambda: Parallel(()))
+
+
+class _Walk:
+    """One pass over one document."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        mentions = scene.names.mentions
+        chosen = candidates(scene.quantities, scene.times, mentions)
+        bounds = [q for q in chosen if is_bound(scene.clean, q)]
+        self.chosen = [q for q in chosen if not is_bound(scene.clean, q)]
+        self.atoms = Atoms(self.chosen, bounds, scene.times, mentions, scene.names.anaphors)
+        self.places = Places(mentions)
+        self.thread = Thread()
+
+    def run(self) -> Iterator[Statistic]:
+        for sentence in self.scene.outline.sentences if self.chosen else ():
+            self._enter(sentence.article, sentence.block)
+            if any(self.atoms.within(sentence.start, sentence.end)):
+                tokens = tokenize(self.scene.clean, sentence.start, sentence.end, self.atoms)
+                yield from self._sentence(split(tokens))
+
+    def _enter(self, article: int, block: int) -> None:
+        """A new paragraph forgets the labels, a new article the scope as well."""
+        thread = self.thread
+        if article != thread.article:
+            found = self.scene.outline.articles
+            start, end = (found[article].start, found[article].end) if found else (0, len(self.scene.clean))
+            home = first_name(self.scene.names.mentions, start, end, self.places) or NOWHERE
+            self.thread = Thread(scope=home, home=home, article=article, block=block)
+        elif block != thread.block:
+            thread.block, thread.last, thread.rate, thread.when = block, NOTHING, NOTHING, NEVER
+            thread.counted = {}
+
+    def _sentence(self, clauses: list[Clause]) -> Iterator[Statistic]:
+        thread = self.thread
+        thread.clauses, thread.topic, thread.given = [], "", Parallel(())
+        for clause in clauses:
+            places = list(clause.quantities())
+            for place in places:
+                yield self._statistic(clause, clauses, place)
+            if not places:
+                self._pass(clause)
+            thread.clauses.append(clause)
+        self._leave(clauses)
+
+    def _pass(self, clause: Clause) -> None:
+        """A clause without a figure leaves its subject as topic."""
+        noun, verb, subject = left_phrase(clause.tokens)
+        self.thread.topic = words(noun) or words(subject) + words(verb) or self.thread.topic
+
+    def _leave(self, clauses: list[Clause]) -> None:
+        """The subject of the sentence's first clause stays in force for the next sentences."""
+        for clause in clauses:
+            seen = in_clause(clause.tokens, self.places)
+            if seen is not None and seen.carries and not clause.inner:
+                self.thread.scope = seen
+                return
+
+    def _statistic(self, clause: Clause, clauses: list[Clause], place: int) -> Statistic:
+        quantity = clause.tokens[place].thing
+        assert isinstance(quantity, Quantity)  # noqa: S101 - the clause says so
+        here = around(clause.tokens, place, unit_is_noun=quantity.unit in role("noununit"))
+        before = clause.tokens[:place]
+        change = find_change(quantity, here)
+        made = self._label(quantity, here, change, clause, clauses)
+        scope = self._scope(before)
+        when = self._when(before, change=change is not None)
+        return Statistic(
+            quantity.start,
+            quantity.end,
+            quantity.text,
+            quantity.value,
+            quantity.unit,
+            quantity.mod,
+            kind_of(quantity, here, change),
+            made.text or None,
+            population=made.noun or None,
+            scope=scope.names or None,
+            scope_code=scope.code or None,
+            time=when.value,
+            modality=modality(before),
+            low=quantity.low,
+            high=quantity.high,
+            evidence=Evidence(_span(here), scope.evidence, when.evidence),
+            by=quantity.by,
+        )
+
+    def _label(
+        self, quantity: Quantity, here: Around, change: Change | None, clause: Clause, clauses: list[Clause]
+    ) -> Label:
+        """The label, and what it leaves for the figures after it."""
+        thread = self.thread
+        if not thread.given.labels:
+            thread.given = parallel(clause, clauses, quantity, thread.clauses)
+        before = Before(thread.last, thread.rate, thread.counted, thread.topic, clause.listed)
+        made = thread.given.take() or label(quantity, here, change, before)
+        if change is None and made.text:
+            thread.last = made
+            if quantity.kind == "percent":
+                thread.rate = made
+            elif made.noun:
+                thread.counted[quantity.unit] = thread.counted[""] = made.noun
+        return made
+
+    def _scope(self, before: Sequence[Token]) -> Scope:
+        thread = self.thread
+        local = in_clause(before, self.places)
+        for clause in reversed(thread.clauses):
+            local = local or in_clause(clause.tokens, self.places)
+        return join(local or thread.scope, thread.home)
+
+    def _when(self, before: Sequence[Token], *, change: bool) -> When:
+        thread, published = self.thread, self.scene.published
+        found = governing(before, published, thread.when, change=change)
+        for clause in reversed(thread.clauses):
+            found = found or governing(clause.tokens, published, thread.when, change=change)
+        if found is not None:
+            if found.carries:
+                thread.when = found
+            return found
+        if thread.when.value is not None:
+            return thread.when
+        return When(published[:10] if published and len(published) > 4 else None)
+
+
+def find(scene: Scene) -> tuple[Statistic, ...]:
+    """The statistics of a document, in text order."""
+    return tuple(_Walk(scene).run())
+
+
+def _span(here: Around) -> tuple[int, int] | None:
+    tokens = [*here.verb, *here.noun]
+    return (min(t.start for t in tokens), max(t.end for t in tokens)) if tokens else None

@@ -1,0 +1,94 @@
+"""The type of a statistic: what sort of fact the figure states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kaoju.model import Quantity, StatType
+from kaoju.statistics.cues import is_light, role
+from kaoju.statistics.phrases import Around
+from kaoju.statistics.tokens import Token
+
+_BY_KIND: dict[str, StatType] = {
+    "count": "count",
+    "money": "amount",
+    "percent": "share",
+    "permille": "share",
+    "point": "change",
+    "multiple": "multiple",
+    "rank": "rank",
+    "time": "duration",
+    "ratio": "other",
+    "none": "count",
+    "other": "count",
+}
+_LEVEL_AFTER = frozenset(("到", "至", "为", "成", "达"))
+_PERCENT_LIKE = frozenset(("percent", "permille", "point", "multiple"))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure that says how much something rose or fell.
+
+    Attributes:
+        word: the verb or noun that says so (增长, 降幅).
+        noun: what it is called in a label (增速, 降幅).
+        before: the tokens before the word: whose change it is.
+        compared: 同比, 环比 or '' as written.
+    """
+
+    word: Token
+    noun: str
+    before: tuple[Token, ...]
+    compared: str
+
+
+def kind_of(quantity: Quantity, here: Around, change: Change | None) -> StatType:
+    """The type, from the unit's kind and the words around it."""
+    if quantity.kind in {"percent", "permille"} and change is None and _is_price(here):
+        return "other"
+    if change is not None:
+        return "multiple" if quantity.kind == "multiple" else "change"
+    return _BY_KIND.get(quantity.kind, "measure")
+
+
+def _is_price(here: Around) -> bool:
+    """Interest and tax rates and indices are percentages of no whole."""
+    return any(t.text.endswith(word) for t in here.noun[-1:] for word in role("price"))
+
+
+def find_change(quantity: Quantity, here: Around) -> Change | None:
+    """The change that the quantity measures, if a word of change governs it.
+
+    增长8% is a change, 增长到8% a level; 增加48家 is one only beside a comparison (较上日增加48家), for
+    新增 and 增加岗位4万个 count things.
+    """
+    left = here.left
+    i = len(left)
+    while i > 0 and (is_light(left[i - 1]) or left[i - 1].tag in {"m", "f"}):
+        i -= 1
+        if left[i].text in _LEVEL_AFTER and quantity.kind != "point" and not _names_change(left[:i]):
+            return None
+    if i == 0:
+        return None
+    word = left[i - 1]
+    noun = role("change").get(word.text) or _noun_of(word.text)
+    compared = _compared(left)
+    if not noun or not (quantity.kind in _PERCENT_LIKE or compared):
+        return None
+    return Change(word, noun, left[: i - 1], compared)
+
+
+def _names_change(tokens: tuple[Token, ...]) -> bool:
+    return bool(tokens) and bool(_noun_of(tokens[-1].text))
+
+
+def _noun_of(word: str) -> str:
+    return next((n for n in role("changenoun") if word.endswith(n)), "")
+
+
+def _compared(tokens: tuple[Token, ...]) -> str:
+    found = next((t.text for t in tokens if t.text in role("compare")), "")
+    if found in {"同比", "环比", ""}:
+        return found
+    return "比"

@@ -1,0 +1,82 @@
+"""分别: values handed out in turn over several nouns (开工率和复岗率分别达到98.6%和89.9%)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kaoju.model import Quantity
+from kaoju.statistics.clauses import Clause
+from kaoju.statistics.cues import role
+from kaoju.statistics.kinds import find_change
+from kaoju.statistics.labels import Label, words
+from kaoju.statistics.phrases import around, left_phrase
+from kaoju.statistics.tokens import QUANTITY, Token
+
+_JOIN = frozenset(("、", "和", "及", "与", "以及"))
+
+
+@dataclass(slots=True)
+class Parallel:
+    """Labels still to be met, in order."""
+
+    labels: tuple[Label, ...]
+
+    def take(self) -> Label | None:
+        """The next label, None when there is none left."""
+        if not self.labels:
+            return None
+        first, self.labels = self.labels[0], self.labels[1:]
+        return first
+
+
+def parallel(
+    clause: Clause, clauses: Sequence[Clause], quantity: Quantity, earlier: Sequence[Clause]
+) -> Parallel:
+    """The labels that a 分别 before the quantity hands out to it and the values after it."""
+    tokens = clause.tokens
+    place = next(i for i, t in enumerate(tokens) if t.thing is quantity)
+    each = next((i for i in range(place) if tokens[i].text in role("each")), None)
+    if each is None or any(t.tag == QUANTITY for t in tokens[each:place]):
+        return Parallel(())
+    values = _values_from(clause, clauses, place)
+    parts = _parts(tokens[:each]) or _parts_before(earlier)
+    if len(parts) != values:
+        return Parallel(())
+    here = around(tokens, place, unit_is_noun=False)
+    change = find_change(quantity, here)
+    compared = change.compared if change and change.compared in {"同比", "环比"} else ""
+    ending = compared + change.noun if change else ""
+    return Parallel(tuple(Label(part + ending, part) for part in parts))
+
+
+def _values_from(clause: Clause, clauses: Sequence[Clause], place: int) -> int:
+    """How many values follow: in this clause, and in the enumeration that goes on after it."""
+    count = sum(t.tag == QUANTITY for t in clause.tokens[place:])
+    for following in clauses[clause.index + 1 :]:
+        if not following.listed:
+            break
+        count += sum(t.tag == QUANTITY for t in following.tokens)
+    return count
+
+
+def _parts(tokens: Sequence[Token]) -> list[str]:
+    """The coordinated nouns before 分别; what the first has before its head goes for all of them."""
+    noun, _, subject = left_phrase(tokens)
+    phrase = noun or subject
+    groups: list[list[Token]] = [[]]
+    for token in phrase:
+        if token.text in _JOIN:
+            groups.append([])
+        else:
+            groups[-1].append(token)
+    if len(groups) < 2 or not all(groups):
+        return []
+    shared = words(groups[0][:-1])
+    first = words(groups[0])
+    return [first] + [part if len(part := words(g)) > len(first) else shared + part for g in groups[1:]]
+
+
+def _parts_before(earlier: Sequence[Clause]) -> list[str]:
+    """The parts when they stand in the clause before: 生产指数、新订单指数比上月，分别上升."""
+    return _parts(earlier[-1].tokens) if earlier else []

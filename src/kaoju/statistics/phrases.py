@@ -1,0 +1,199 @@
+"""The words around a quantity that say what it counts: its noun phrase, its verb, their subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kaoju.statistics.cues import is_light, is_noun, is_verb, role
+from kaoju.statistics.tokens import BOUND, QUANTITY, Token
+
+_JOIN = frozenset(("、", "和", "及", "与", "并", "或", "以及"))
+_AROUND_MODIFIERS = frozenset(("以上", "以下", "以内", "左右", "多", "余", "上下"))
+_PREDICATE_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around one quantity in its clause.
+
+    Attributes:
+        noun: the noun phrase next to it, the counted thing or the measure (() when none).
+        side: where the noun stands: `left`, `right` or `` (none).
+        verb: the verb that governs it: 选派 in 选派47名干部, 复工 in 39家企业复工.
+        after: whether that verb comes after the quantity.
+        measure: the noun phrase on the left when the noun stands on the right (销售量从20吨饺子…).
+        left: every token of the clause before the quantity, after the previous quantity.
+        right: every token after it, up to the next quantity.
+    """
+
+    noun: tuple[Token, ...]
+    side: str
+    verb: tuple[Token, ...]
+    after: bool
+    measure: tuple[Token, ...]
+    left: tuple[Token, ...]
+    right: tuple[Token, ...]
+
+
+def around(tokens: Sequence[Token], at: int, *, unit_is_noun: bool) -> Around:
+    """Read the clause around the quantity at place `at`.
+
+    Args:
+        tokens: the clause.
+        at: place of the quantity among them.
+        unit_is_noun: the unit names the thing itself (人, 户, 家, 人次), so that a verb right after it is
+            its predicate and not part of a noun phrase.
+    """
+    left = _since_quantity(tokens, at)
+    right, last = _until_quantity(tokens, at)
+    after, rest = right_noun(right, unit_is_noun=unit_is_noun)
+    before, verb, subject = left_phrase(left)
+    predicate = () if last else _predicate(rest)
+    if after:
+        governed = () if before else verb
+        return Around(after, "right", governed or predicate, not governed, before or subject, left, right)
+    if before and not (unit_is_noun and predicate and not verb and _is_manner(before)):
+        return Around(before, "left", verb or predicate, not verb, (), left, right)
+    if subject or verb:
+        return Around(subject, "left" if subject else "", verb, False, (), left, right)  # noqa: FBT003
+    return Around((), "", predicate, True, (), left, right)  # noqa: FBT003
+
+
+def _is_manner(noun: Sequence[Token]) -> bool:
+    """高质量, 全过程: an adverbial that a tagger calls a noun."""
+    return len(noun) == 1 and len(noun[0].text) == len("高质量") and noun[0].text[0] in "高全多"
+
+
+def _since_quantity(tokens: Sequence[Token], at: int) -> tuple[Token, ...]:
+    start = at
+    while start > 0 and tokens[start - 1].tag != QUANTITY:
+        start -= 1
+    return tuple(tokens[start:at])
+
+
+def _until_quantity(tokens: Sequence[Token], at: int) -> tuple[tuple[Token, ...], bool]:
+    """The tokens after the quantity, and whether another quantity follows them."""
+    end = at + 1
+    while end < len(tokens) and tokens[end].tag != QUANTITY:
+        end += 1
+    return tuple(tokens[at + 1 : end]), end < len(tokens)
+
+
+Phrase = tuple[Token, ...]
+
+
+def left_phrase(left: Sequence[Token]) -> tuple[Phrase, Phrase, Phrase]:
+    """(noun right before the quantity, verb before that, subject before the verb)."""
+    i = _skip_light(left, len(left))
+    noun, i = _noun_back(left, i)
+    i = i if noun else _skip_light(left, i)
+    verb, i = _verb_back(left, i)
+    if noun:
+        return noun, verb, ()
+    subject, _ = _noun_back(left, _skip_light(left, i))
+    return (), verb, subject
+
+
+def _skip_light(tokens: Sequence[Token], i: int) -> int:
+    while i > 0 and (is_light(tokens[i - 1]) or tokens[i - 1].text in _JOIN or _rises_to(tokens, i - 1)):
+        i -= 1
+    return i
+
+
+def _rises_to(tokens: Sequence[Token], i: int) -> bool:
+    """提高 in 提高到60%: says how the level was reached, not what it is."""
+    return tokens[i].text in role("change") and i + 1 < len(tokens) and tokens[i + 1].text in role("level")
+
+
+def _noun_back(tokens: Sequence[Token], i: int) -> tuple[Phrase, int]:
+    end = i
+    while i > 0 and _in_noun(tokens, i - 1, end):
+        i -= 1
+    while i < end and (tokens[i].text in _JOIN or tokens[i].tag in {"uj", "ul"}):
+        i += 1
+    return tuple(tokens[i:end]), i
+
+
+def _in_noun(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Whether token i can belong to the noun phrase that runs up to `end`."""
+    token = tokens[i]
+    if is_noun(token) or (token.tag in {"a", "ad", "m", "q", BOUND} and i + 1 < end):
+        return True
+    if token.text in _JOIN or token.tag == "uj":
+        return i + 1 < end and i > 0
+    # 用工岗位, 在岗员工: a verb stands as attribute when 的 links it or a rate word closes it.
+    if is_verb(token) and i + 1 < end:
+        return tokens[i + 1].tag == "uj" or tokens[i + 1].text in role("rate")
+    return token.text in _AROUND_MODIFIERS and i > 0 and tokens[i - 1].tag == BOUND
+
+
+def _verb_back(tokens: Sequence[Token], i: int) -> tuple[Phrase, int]:
+    end = i
+    while i > 0:
+        token = tokens[i - 1]
+        if not (is_verb(token) or (token.text in _JOIN and i < end) or token.tag == "ul"):
+            break
+        i -= 1
+    while i < end and tokens[i].text in _JOIN:
+        i += 1
+    return tuple(t for t in tokens[i:end] if t.tag != "ul"), i
+
+
+def right_noun(right: Sequence[Token], *, unit_is_noun: bool) -> tuple[Phrase, Phrase]:
+    """(noun phrase that follows the quantity at once, what follows it)."""
+    i = 0
+    while i < len(right) and right[i].text in _AROUND_MODIFIERS:
+        i += 1
+    if i < len(right) and right[i].tag == "uj":
+        i += 1
+        unit_is_noun = False
+    start = i
+    seen = False
+    while i < len(right) and _continues(right, i, seen=seen, predicate=unit_is_noun):
+        seen = seen or is_noun(right[i])
+        i += 1
+    return (tuple(right[start:i]), tuple(right[i:])) if seen else ((), tuple(right[start:]))
+
+
+def _continues(right: Sequence[Token], i: int, *, seen: bool, predicate: bool) -> bool:
+    """Whether token i goes on with the noun phrase that began right after the quantity."""
+    token = right[i]
+    if is_noun(token) or i + 1 == len(right):
+        return is_noun(token)
+    following = right[i + 1]
+    if token.tag in {"a", "m", "q", BOUND}:
+        return is_noun(following) or following.tag == "uj"
+    if token.tag == "uj":
+        return seen and (is_noun(following) or following.tag in {"a", "v"})
+    if token.text in {"、", "和", "及"}:
+        return seen and is_noun(following)
+    if is_verb(token) and not seen:
+        return not predicate and _leads_to_noun(right, i)
+    return is_verb(token) and following.tag == "uj" and i + 2 < len(right) and is_noun(right[i + 2])
+
+
+def _leads_to_noun(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the verb at i is an attribute: a noun follows within three words (返徐人员, 在建项目)."""
+    for token in tokens[i + 1 : i + 4]:
+        if is_noun(token):
+            return True
+        if not (is_verb(token) or token.tag == "uj"):
+            return False
+    return False
+
+
+def _predicate(tokens: Sequence[Token]) -> Phrase:
+    """The first verb after the noun phrase with its object, light words left out."""
+    out: list[Token] = []
+    for token in tokens:
+        if token.text in _JOIN and not out:
+            break
+        if is_light(token) or token.text in role("causative"):
+            if out and token.tag in {"c", "p"}:
+                break
+            continue
+        out.append(token)
+        if sum(len(t.text) for t in out) >= _PREDICATE_LENGTH:
+            break
+    return tuple(out) if any(is_verb(t) or t.tag == "vn" for t in out) else ()

@@ -1,0 +1,149 @@
+"""The scope of a statistic: where or whose it is.
+
+The nearest governing subject, not merely the nearest name: a name in the clause before the figure, else in
+an earlier clause of the sentence, else the scope in force (which the last sentence with a subject left
+behind), else the article's own place from title or dateline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kaoju.model import Anaphor, Mention
+from kaoju.statistics.cues import is_verb, role
+from kaoju.statistics.tokens import ANAPHOR, MENTION, Token
+
+HOLDERS = frozenset(("place", "park", "gov", "company", "org"))
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Names, best first, the place's code, and the words it was read from (None = inferred).
+
+    Attributes:
+        carries: whether later sentences may take it over: a list of places or a source does not.
+    """
+
+    names: tuple[str, ...]
+    code: str = ""
+    evidence: tuple[int, int] | None = None
+    carries: bool = True
+
+
+NOWHERE = Scope(())
+
+
+class Places:
+    """The document's own places, for finding whose body a body is (大通区经信局 -> 大通区)."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        """Keep the names of places and parks, longest first."""
+        names = {m.name or m.text: m.code for m in mentions if m.type in {"place", "park"}}
+        names |= {m.text: m.code for m in mentions if m.type in {"place", "park"} and m.text not in names}
+        self._names = sorted(names.items(), key=lambda pair: -len(pair[0]))
+
+    def of_body(self, name: str) -> tuple[str, str]:
+        """(place or park that the body's name begins with, its code); '' when none is known."""
+        return next(((n, c) for n, c in self._names if len(n) > 1 and name.startswith(n)), ("", ""))
+
+
+def in_clause(tokens: Sequence[Token], places: Places) -> Scope | None:
+    """The scope that the clause before a figure names: its subject, or a name that limits the noun."""
+    found: Scope | None = None
+    for i, token in enumerate(tokens):
+        if not _is_name(token) or _is_goal(tokens, i) or _inside_list(tokens, i):
+            continue
+        if found is not None and not _after_relative(tokens, i):
+            continue
+        found = _scope_of(tokens, i, places)
+    return found
+
+
+def _is_name(token: Token) -> bool:
+    if token.tag == ANAPHOR:
+        return isinstance(token.thing, Anaphor) and bool(token.thing.name)
+    return token.tag == MENTION and isinstance(token.thing, Mention) and token.thing.type in HOLDERS
+
+
+def _is_goal(tokens: Sequence[Token], i: int) -> bool:
+    """A name that is a goal or a source, not a holder: 向湖北捐赠, 出口美国, 赴四川, 销往俄罗斯."""
+    if i == 0:
+        return False
+    before = tokens[i - 1]
+    if before.text in role("goal") or (is_verb(before) and before.text[-1] in role("goal")):
+        return True
+    # 位于武汉的三大工厂: where the holder stands; the holder itself is named elsewhere.
+    return before.text in role("place") and any(_is_name(t) for k, t in enumerate(tokens) if k != i)
+
+
+def _after_relative(tokens: Sequence[Token], i: int) -> bool:
+    """位于大通工业新区的乐器公司: the name after 的 is the head, the one before it an attribute."""
+    return tokens[i - 1].tag == "uj" and not any(
+        is_verb(t) and t.text not in role("place") for t in tokens[:i]
+    )
+
+
+def _inside_list(tokens: Sequence[Token], i: int) -> bool:
+    return i > 0 and tokens[i - 1].text in {"、", "和"} and any(_is_name(t) for t in tokens[:i])
+
+
+def _scope_of(tokens: Sequence[Token], i: int, places: Places) -> Scope:
+    token = tokens[i]
+    thing, span = token.thing, (token.start, token.end)
+    if isinstance(thing, Anaphor):
+        return Scope((thing.name,), thing.code, span)
+    if not isinstance(thing, Mention):
+        return NOWHERE
+    listed = i + 1 < len(tokens) and tokens[i + 1].text in {"、", "和"}
+    if thing.type == "gov":
+        return _body(thing, span, places, source=_is_source(tokens, i))
+    if thing.type == "place":
+        thing, span = _lowest(tokens, i)
+    name = thing.name or thing.text
+    names = (name,) if name == thing.text else (name, thing.text)
+    return Scope(names, thing.code, span, carries=not listed)
+
+
+def _lowest(tokens: Sequence[Token], i: int) -> tuple[Mention, tuple[int, int]]:
+    """淮南市|大通区: adjacent levels; the last one is whose it is."""
+    thing, start, end = tokens[i].thing, tokens[i].start, tokens[i].end
+    assert isinstance(thing, Mention)  # noqa: S101 - the caller looked
+    for after in tokens[i + 1 :]:
+        following = after.thing
+        if not isinstance(following, Mention) or after.start != end or following.type not in HOLDERS:
+            break
+        thing, end = following, after.end
+    return thing, (start, end)
+
+
+def _body(thing: Mention, span: tuple[int, int], places: Places, *, source: bool) -> Scope:
+    """A body's figures are its territory's: 大通区经信局 speaks of 大通区, a ministry of the country."""
+    name = thing.name or thing.text
+    place, code = places.of_body(name)
+    if not place and name.startswith(tuple(role("national"))):
+        place = "全国"
+    names = (place, name) if place else (name,)
+    return Scope(names, code, span, carries=not source or bool(place))
+
+
+def _is_source(tokens: Sequence[Token], i: int) -> bool:
+    """从市人力社保局获悉, 据区统计局介绍: who says it, not whose it is."""
+    before = i > 0 and tokens[i - 1].text in {"从", "据"}
+    return before or any(t.text in role("source") for t in tokens[i + 1 : i + 3])
+
+
+def first_name(mentions: Iterable[Mention], start: int, end: int, places: Places) -> Scope | None:
+    """The first place, park, company or body named within [start, end): a headline's subject."""
+    for mention in mentions:
+        if start <= mention.start and mention.end <= end and mention.type in HOLDERS:
+            if mention.type == "gov":
+                return _body(mention, (mention.start, mention.end), places, source=False)
+            return Scope((mention.name or mention.text,), mention.code)
+    return None
+
+
+def join(local: Scope, home: Scope) -> Scope:
+    """The local scope with the article's own as second best."""
+    names = tuple(dict.fromkeys(local.names[:2] + home.names[:1]))
+    return Scope(names, local.code, local.evidence)

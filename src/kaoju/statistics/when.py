@@ -1,0 +1,102 @@
+"""The reference period of a statistic: the date or period the figure holds for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kaoju import edtf
+from kaoju.model import TimeExpression
+from kaoju.statistics.cues import role
+from kaoju.statistics.tokens import TIME, Token
+
+_VAGUE = frozenset(("PRESENT", "PAST", "FUTURE"))
+_DAY = len("2020-02-23")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An EDTF value and the words it was read from (None = inferred from the publication).
+
+    Attributes:
+        carries: whether later clauses may take it over; a stretch that began at a stated day (…以来)
+            holds for its own clause only.
+        since: the start of a count that is still running (5月1日起 … 截至6日，累计…), '' when none.
+    """
+
+    value: str | None
+    evidence: tuple[int, int] | None = None
+    carries: bool = True
+    since: str = field(default="")
+
+
+NEVER = When(None)
+
+
+def governing(
+    tokens: Sequence[Token], published: str | None, force: When = NEVER, *, change: bool = False
+) -> When | None:
+    """The period that the tokens before a figure give, None when they give none.
+
+    Args:
+        tokens: the clause before the figure, or an earlier clause.
+        published: for 目前 and open ends.
+        force: the period in force, for a start that was given before.
+        change: the figure is a change: a stated day to compare with begins the period.
+    """
+    times = [t.thing for t in tokens if t.tag == TIME and isinstance(t.thing, TimeExpression)]
+    points = [t for t in times if t.type in {"date", "time"} and t.value and _governs(t, tokens)]
+    if not points:
+        return None
+    base = _compared(times) if change else ""
+    total = any(t.text in role("cumulative") for t in tokens)
+    return _read(points, base, published and published[:_DAY], force, total=total)
+
+
+def _governs(time: TimeExpression, tokens: Sequence[Token]) -> bool:
+    """Not the base of a comparison (去年同期), nor part of a plan's name (全年目标任务)."""
+    if time.role == "compare" or time.text.endswith("同期") or time.value in {"PAST", "FUTURE"}:
+        return False
+    place = next(i for i, t in enumerate(tokens) if t.thing is time)
+    if any(t.text in role("aim") for t in tokens[place + 1 : place + 7]):
+        return False
+    return not (place > 0 and tokens[place - 1].text in role("base"))
+
+
+def _compared(times: Sequence[TimeExpression]) -> str:
+    """The day a change counts from (较2月23日提升); months and years only name the period before."""
+    found = next((t.value for t in times if t.role == "compare" and t.value), "")
+    return found if len(found) == _DAY and "/" not in found else ""
+
+
+def _read(
+    points: Sequence[TimeExpression], base: str, published: str | None, force: When, *, total: bool
+) -> When | None:
+    last = points[-1]
+    span = (last.start, last.end)
+    value = last.value or ""
+    if value == "PRESENT":
+        if published is None:
+            return None
+        value = published
+    value = value.split("T")[0] if "/" not in value else value
+    if last.role == "since":
+        end = published or ".."
+        return When(f"{_first(value)}/{end}", span, carries=False, since=_first(value))
+    if base:
+        return When(f"{base}/{value.rsplit('/', 1)[-1]}", span, carries=False)
+    runs = last.role == "until" or total
+    if not runs or "/" in value:
+        return When(value, span)
+    started = next((_first(p.value or "") for p in points[:-1] if p.role == "since"), force.since)
+    if started and started < value:
+        return When(f"{started}/{value}", span, since=started)
+    return When(edtf.until(value) if len(value) >= 4 else value, span)
+
+
+def _first(value: str) -> str:
+    """The first day of a value, as EDTF: a count since 3月 began on its first day."""
+    if value in _VAGUE:
+        return ""
+    first = edtf.bounds(value)[0]
+    return first.isoformat() if first else value.split("/", maxsplit=1)[0]
