@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -85,9 +86,7 @@ class Text:
         ordered = [e for e in sorted(edits) if self.clean[e.start : e.end] != e.new]
         if not ordered:
             return self
-        starts, ends = self._maps()
         pieces: list[str] = []
-        new_starts, new_ends = array("I"), array("I")
         repairs: list[Repair] = []
         at = 0
         for edit in ordered:
@@ -95,25 +94,41 @@ class Text:
                 msg = f"edit {edit} overlaps another or lies outside the text"
                 raise ValueError(msg)
             pieces += (self.clean[at : edit.start], edit.new)
-            new_starts += starts[at : edit.start]
-            new_ends += ends[at : edit.start]
             raw = self.raw_span(edit.start, edit.end)
-            _map_edit(edit, raw, (starts, ends), (new_starts, new_ends))
             repairs.append(Repair(raw.start, raw.end, self.clean[edit.start : edit.end], edit.new, edit.by))
             at = edit.end
         pieces.append(self.clean[at:])
         out = Text(self.raw)
         out.clean = "".join(pieces)
         out.repairs = self.repairs + tuple(repairs)
-        out._starts, out._ends = new_starts + starts[at:], new_ends + ends[at:]
+        out._starts, out._ends = self._moved(ordered)
         return out
+
+    def _moved(self, ordered: Sequence[Edit]) -> tuple[array[int] | None, array[int] | None]:
+        """The maps after sorted edits; edits that keep every length keep the maps as they are."""
+        if all(len(e.new) == e.end - e.start for e in ordered):
+            return self._starts, self._ends
+        starts, ends = self._maps()
+        new_starts, new_ends = array("I"), array("I")
+        at = 0
+        for edit in ordered:
+            if len(edit.new) == edit.end - edit.start:
+                continue
+            new_starts += starts[at : edit.start]
+            new_ends += ends[at : edit.start]
+            raw = self.raw_span(edit.start, edit.end)
+            new_starts.extend([raw.start] * len(edit.new))
+            new_ends.extend([raw.end] * len(edit.new))
+            at = edit.end
+        return new_starts + starts[at:], new_ends + ends[at:]
 
     def raw_span(self, start: int, end: int) -> Span:
         """The raw stretch that clean [start, end) came from; an empty stretch maps to a place."""
         if self._starts is None or self._ends is None:
             return Span(start, end)
         if start < end:
-            return Span(min(self._starts[start:end]), max(self._ends[start:end]))
+            # Both maps rise, so the first start and the last end bound the whole stretch.
+            return Span(self._starts[start], self._ends[min(end, len(self._ends)) - 1])
         if start < len(self._starts):
             return Span(self._starts[start], self._starts[start])
         return Span(len(self.raw), len(self.raw))
@@ -122,31 +137,10 @@ class Text:
         """The first clean character that ends after the raw offset (for asking about a raw place)."""
         if self._ends is None:
             return min(raw_offset, len(self.clean))
-        low, high = 0, len(self._ends)
-        while low < high:
-            middle = (low + high) // 2
-            if self._ends[middle] <= raw_offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self._ends, raw_offset)
 
     def _maps(self) -> tuple[array[int], array[int]]:
         if self._starts is not None and self._ends is not None:
             return self._starts, self._ends
         n = len(self.clean)
         return array("I", range(n)), array("I", range(1, n + 1))
-
-
-def _map_edit(
-    edit: Edit,
-    raw: Span,
-    old: tuple[Sequence[int], Sequence[int]],
-    new: tuple[array[int], array[int]],
-) -> None:
-    if len(edit.new) == edit.end - edit.start:
-        new[0].extend(old[0][edit.start : edit.end])
-        new[1].extend(old[1][edit.start : edit.end])
-    else:
-        new[0].extend([raw.start] * len(edit.new))
-        new[1].extend([raw.end] * len(edit.new))

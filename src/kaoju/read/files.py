@@ -1,0 +1,93 @@
+"""Which files to read, and what each is called."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from msgspec import Struct
+
+from kaoju.read.problem import Problem
+
+STDIN = "-"
+SUFFIXES = frozenset(
+    {".txt", ".md", ".jsonl", ".ndjson", ".csv", ".tsv", ".xlsx", ".html", ".htm", ".pdf", ".docx"}
+)
+_UNREADABLE = {".doc": ".docx", ".xls": ".xlsx", ".wps": ".docx", ".et": ".xlsx", ".rtf": ".docx"}
+
+
+class Source(Struct, frozen=True):
+    """A file to read.
+
+    Attributes:
+        path: where it is; None for standard input.
+        name: as the caller named it, for messages.
+        id: document id when the file is one document.
+        kind: suffix in lower case without `.gz`.
+        packed: whether it is gzipped.
+    """
+
+    path: Path | None
+    name: str
+    id: str
+    kind: str
+    packed: bool = False
+
+
+def sources(paths: Iterable[str | Path]) -> list[Source | Problem]:
+    """The files behind the paths, in the order given, folders in the order of their sorted paths."""
+    found: list[tuple[Path, Path] | Problem | None] = []
+    for given in paths:
+        path = Path(given)
+        if str(given) == STDIN:
+            found.append(None)
+        elif path.is_dir():
+            found.extend(_inside(path))
+        elif path.exists():
+            found.append((path, path.parent))
+        else:
+            found.append(Problem(str(path), "no such file or folder; check the path"))
+    stems = Counter(_stem(f[0]) for f in found if isinstance(f, tuple))
+    return [_source(f, stems) for f in found]
+
+
+def _inside(folder: Path) -> list[tuple[Path, Path] | Problem | None]:
+    inside: list[tuple[Path, Path] | Problem | None] = []
+    for path in sorted(folder.rglob("*"), key=lambda p: p.relative_to(folder).parts):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if hidden or not path.is_file():
+            continue
+        if _kind(path) in SUFFIXES:
+            inside.append((path, folder))
+        elif _kind(path) in _UNREADABLE:
+            inside.append(Problem(str(path), f"cannot be read; save it as {_UNREADABLE[_kind(path)]}"))
+    if not inside:
+        inside.append(Problem(str(folder), f"no document in it; kinds are {' '.join(sorted(SUFFIXES))}"))
+    return inside
+
+
+def _source(found: tuple[Path, Path] | Problem | None, stems: Counter[str]) -> Source | Problem:
+    if found is None:
+        return Source(None, "standard input", "stdin", "")
+    if isinstance(found, Problem):
+        return found
+    path, root = found
+    stem = _stem(path)
+    name = stem if stems[stem] == 1 else path.relative_to(root).as_posix()
+    if stems[stem] > 1 and path.parent == root:
+        name = path.as_posix().lstrip("./")
+    return Source(path, str(path), name, _kind(path), path.suffix.lower() == ".gz")
+
+
+def _kind(path: Path) -> str:
+    suffixes = [s.lower() for s in path.suffixes]
+    if suffixes and suffixes[-1] == ".gz":
+        suffixes.pop()
+    return suffixes[-1] if suffixes else ""
+
+
+def _stem(path: Path) -> str:
+    name = path.name[:-3] if path.suffix.lower() == ".gz" else path.name
+    suffix = _kind(path)
+    return name[: -len(suffix)] if suffix in SUFFIXES and len(name) > len(suffix) else name

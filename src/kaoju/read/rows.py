@@ -1,0 +1,138 @@
+"""Documents in the rows of JSON Lines, CSV, TSV and XLSX files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from typing import IO, Any
+
+import msgspec
+import openpyxl
+
+from kaoju.model import Document
+from kaoju.read.encoding import decode
+from kaoju.read.options import Options, column_names, dated
+from kaoju.read.problem import Problem
+
+Item = Document | Problem
+LONGEST_LINE = 64 * 1024 * 1024
+"""Bytes in a line of JSON, beyond which it is no article."""
+_CELL = 2**31 - 1
+
+
+def json_lines(stream: IO[bytes], name: str, stem: str, options: Options) -> Iterator[Item]:
+    """One document a line: an object with `text`, and perhaps `id`, `published`, `title`, `source`."""
+    number = 0
+    while line := stream.readline(LONGEST_LINE + 1):
+        number += 1
+        origin = f"{name}:{number}"
+        if len(line) > LONGEST_LINE:
+            yield Problem(origin, f"line longer than {LONGEST_LINE >> 20} MB; one article a line, please")
+            _skip_line(stream)
+        elif line.strip(b"\xef\xbb\xbf \t\r\n"):
+            yield from _json_row(line, origin, f"{stem}#{number}", options)
+
+
+def _skip_line(stream: IO[bytes]) -> None:
+    while (rest := stream.readline(1 << 20)) and not rest.endswith(b"\n"):
+        pass
+
+
+def _json_row(line: bytes, origin: str, default_id: str, options: Options) -> Iterator[Item]:
+    try:
+        text, encoding = decode(line)
+        row = msgspec.json.decode(text)
+    except (ValueError, RecursionError) as error:
+        yield Problem(origin, f"no JSON ({error}); one object a line")
+        return
+    if not isinstance(row, dict):
+        yield Problem(origin, 'no object; write {"id": ..., "text": ...}')
+        return
+    yield from _row(row, origin, default_id, encoding, options)
+
+
+def csv_rows(data: bytes, name: str, stem: str, options: Options, delimiter: str) -> Iterator[Item]:
+    """One document a row, with a header row."""
+    text, encoding = decode(data)
+    csv.field_size_limit(min(_CELL, sys.maxsize))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        yield from _table(reader, name, stem, encoding, options)
+    except csv.Error as error:
+        yield Problem(f"{name}:{reader.line_num}", f"{error}; the rest of the table is not read")
+
+
+def xlsx_rows(data: bytes, name: str, stem: str, options: Options) -> Iterator[Item]:
+    """One document a row of the first sheet, with a header row."""
+    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    try:
+        sheet = book.worksheets[0]
+        yield from _table(sheet.iter_rows(values_only=True), name, stem, "xlsx", options)
+    finally:
+        book.close()
+
+
+def _table(
+    rows: Iterable[Iterable[Any]], name: str, stem: str, encoding: str, options: Options
+) -> Iterator[Item]:
+    lines = iter(rows)
+    head = [str(cell or "").strip() for cell in next(lines, ())]
+    if not any(head):
+        yield Problem(name, "empty table; the first row names the columns")
+        return
+    wrong = [c for c in (options.text_col, options.date_col, options.id_col) if c and c not in head]
+    text_col = options.text_col or _column("text", head)
+    if wrong or text_col is None:
+        missing = f"no column {wrong[0]!r}" if wrong else "no column of texts"
+        yield Problem(name, f"{missing}; columns are {', '.join(h for h in head if h)}; use --text-col NAME")
+        return
+    for number, cells in enumerate(lines, 2):
+        row = dict(zip(head, cells, strict=False))
+        if any(cell not in (None, "") for cell in row.values()):
+            yield from _row(row, f"{name}:{number}", f"{stem}#{number}", encoding, options)
+
+
+def _column(field: str, names: Iterable[str]) -> str | None:
+    present = {str(n).strip().lower(): str(n) for n in names}
+    return next((present[w] for w in column_names().get(field, ()) if w in present), None)
+
+
+def _row(
+    row: Mapping[str, Any], origin: str, default_id: str, encoding: str, options: Options
+) -> Iterator[Item]:
+    columns = {
+        "text": options.text_col or _column("text", row),
+        "published": options.date_col or _column("published", row),
+        "id": options.id_col or _column("id", row),
+        "title": _column("title", row),
+        "source": _column("source", row),
+    }
+    cell = {field: row.get(name) if name else None for field, name in columns.items()}
+    text = cell["text"]
+    if not isinstance(text, str) or not text.strip():
+        name = columns["text"]
+        yield Problem(
+            origin, f"no text in {name!r}; row left out" if name else "no text; use --text-col NAME"
+        )
+        return
+    used = set(columns.values())
+    document = Document(
+        id=str(cell["id"]) if cell["id"] not in (None, "") else default_id,
+        text=text,
+        title=_words(cell["title"]),
+        source=_words(cell["source"]),
+        origin=origin,
+        encoding=encoding,
+        extra={k: _plain(v) for k, v in row.items() if k and (k not in used or k == "url") and v is not None},
+    )
+    yield from dated(document, options, own=cell["published"])
+
+
+def _words(value: object) -> str | None:
+    return str(value) if value not in (None, "") else None
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, str | int | float | bool | list | dict) else str(value)

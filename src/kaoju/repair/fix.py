@@ -1,0 +1,53 @@
+"""A fix: a rule whose maker gives the right characters, and a cheap sign that it may be needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from kaoju.rules import Rule
+from kaoju.text import Edit, Text
+
+HAN = "\u3400-\u9fff\uf900-\ufaff"
+"""Chinese characters, as the inside of a character class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One kind of damage and its cure.
+
+    Attributes:
+        rule: finds the damage; its maker gives the characters to put there.
+        signs: the rule can only match a text that has one of these characters; empty = always try.
+    """
+
+    rule: Rule[str]
+    signs: frozenset[str]
+
+    def edits(self, text: str) -> list[Edit]:
+        """What to change in a text."""
+        return [e for m, new in self.rule.scan(text) for e in narrowed(m.start(), m[0], new, self.rule.name)]
+
+
+def narrowed(start: int, old: str, new: str, by: str) -> Iterator[Edit]:
+    """The smallest edits that turn `old` into `new`: runs of unlike characters when the lengths agree."""
+    if len(old) != len(new):
+        yield Edit(start, start + len(old), new, by)
+        return
+    unlike = [i for i, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
+    for _, group in groupby(enumerate(unlike), key=lambda pair: pair[1] - pair[0]):
+        run = [i for _, i in group]
+        yield Edit(start + run[0], start + run[-1] + 1, new[run[0] : run[-1] + 1], by)
+
+
+def apply(text: Text, fixes: Iterable[Fix]) -> Text:
+    """The text after the fixes, each on what the one before it left."""
+    present = frozenset(text.clean)
+    for fix in fixes:
+        if fix.signs and fix.signs.isdisjoint(present):
+            continue
+        if edits := fix.edits(text.clean):
+            text = text.rewrite(edits)
+            present = frozenset(text.clean)
+    return text

@@ -1,0 +1,80 @@
+"""Traditional characters and their traces: readings in brackets, whole texts in traditional script."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+import opencc
+
+from kaoju.repair.fix import HAN, Fix, narrowed
+from kaoju.rules import Rule
+from kaoju.text import Edit
+
+_LETTERS = "a-züāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿɡê"
+_TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹ"
+
+READINGS = Fix(
+    Rule(
+        "reading.bracketed",
+        re.compile(rf"(?<=[{HAN}])[(（](?=[a-zü]{{0,4}}[{_TONED}])[{_LETTERS}]{{1,6}}[)）]"),
+        lambda _: "",
+        ("業(yè)", "機（jī）"),
+        "A syllable with a tone mark in brackets after a character is how to read it. Converters leave them "
+        "behind; where a writer put one on purpose, no figure is lost with it.",
+    ),
+    frozenset(_TONED),
+)
+
+
+@cache
+def _standard() -> frozenset[str]:
+    """The 6,763 characters of GB 2312, which are simplified or common to both scripts."""
+    pairs = (bytes((lead, trail)) for lead in range(0xB0, 0xF8) for trail in range(0xA1, 0xFF))
+    return frozenset("".join(p.decode("gb2312", "ignore") for p in pairs))
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    # tw2s knows what t2s knows and also Taiwan's forms of 着 and 里.
+    return opencc.OpenCC("tw2s")
+
+
+@cache
+def _simplified_only() -> frozenset[str]:
+    """Characters of GB 2312 that traditional script writes otherwise."""
+    standard = "".join(sorted(_standard()))
+    other = opencc.OpenCC("s2t").convert(standard)
+    return frozenset(a for a, b in zip(standard, other, strict=True) if a != b)
+
+
+def _is_traditional(text: str, present: frozenset[str]) -> bool:
+    foreign = [c for c in present - _standard() if "\u4e00" <= c <= "\u9fff"]
+    if not foreign:
+        return False
+    # One call for all of them; the line ends keep them from being read as words.
+    plain = _converter().convert("\n".join(foreign)).split("\n")
+    traditional = {a for a, b in zip(foreign, plain, strict=True) if a != b}
+    if not traditional:
+        return False
+    times = Counter(text)
+    return sum(times[c] for c in traditional) > sum(times[c] for c in present & _simplified_only())
+
+
+def simplified(text: str) -> list[Edit]:
+    """Edits that put a traditional text into simplified script; none for any other text.
+
+    The whole text decides, so that a traditional name in a simplified text stays as it was written.
+    """
+    if not _is_traditional(text, frozenset(text)):
+        return []
+    plain = _converter().convert(text)
+    if len(plain) != len(text):
+        plain = "".join(_same_length(c) for c in text)
+    return list(narrowed(0, text, plain, "script.traditional"))
+
+
+def _same_length(character: str) -> str:
+    plain = _converter().convert(character)
+    return plain if len(plain) == 1 else character

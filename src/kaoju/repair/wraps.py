@@ -1,0 +1,102 @@
+"""Line ends in the middle of a sentence: fixed-width pages, page breaks, columns."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import rjieba
+
+from kaoju.text import Edit
+
+_ENDS = frozenset("。！？；：…—”’）】》」』.!?;:)]}>|")
+_MUST_FOLLOW = frozenset("，。、；：！？）》】〉”’」』%‰℃．")
+_NEW_PARAGRAPH = re.compile(
+    r"[\s\u3000]|[#>*●■◆▲★☆○◎•·【\[（(“]?[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]|[①-⑳#>*●■◆▲★☆•【\[|]|——|第[一二三四五六七八九十]{1,3}[章节条部]"
+)
+_INNER = re.compile("[，。；：]")
+_STOP = re.compile("[。！？；]")
+_SHORT_TAIL = re.compile("[^，。！？；：、“”]{1,4}[。！？]")
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("「", "」"), ("【", "】"))
+_LATIN = re.compile("[A-Za-z]")
+
+
+def joined(text: str) -> list[Edit]:
+    """Edits that take out the line ends which fall inside a sentence."""
+    if "\n" not in text:
+        return []
+    lines = _lines(text)
+    if all(line[-1] in _ENDS for _, line in lines[:-1]):
+        return []
+    width = _page_width([line for _, line in lines])
+    return list(_edits(text, lines, width))
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    """Lines with something on them, without trailing space, and where each begins."""
+    out: list[tuple[int, str]] = []
+    at = 0
+    for line in text.split("\n"):
+        if kept := line.rstrip():
+            out.append((at, kept))
+        at += len(line) + 1
+    return out
+
+
+def _page_width(lines: list[str]) -> int:
+    """The number of characters to which lines were cut, 0 when they were not."""
+    if len(lines) < 5:
+        return 0
+    sizes = Counter(len(line) for line in lines)
+    width = max(sizes, key=lambda n: (sizes[n] + sizes[n - 1], n))
+    full = [line for line in lines if width - 2 <= len(line) <= width]
+    longer = sum(1 for line in lines if len(line) > width)
+    cut = sum(1 for line in full if line[-1] not in _ENDS)
+    fixed = 10 <= width <= 70 and 2 * len(full) >= len(lines) and 8 * longer <= len(lines)
+    return width if fixed and 2 * cut >= len(full) else 0
+
+
+def _edits(text: str, lines: list[tuple[int, str]], width: int) -> Iterator[Edit]:
+    for (at, line), (then, follower) in itertools.pairwise(lines):
+        by = ""
+        if width and width - 2 <= len(line) <= width and text.count("\n", at + len(line), then) == 1:
+            by = "" if _NEW_PARAGRAPH.match(text, then) else "wrap.page"
+        if by or (by := _broken(line, follower)):
+            end = at + len(line)
+            gap = " " if _LATIN.match(line[-1]) and _LATIN.match(follower) else ""
+            yield Edit(end, then, gap, by)
+
+
+def _broken(line: str, follower: str) -> str:
+    """The rule by which a line end falls inside a sentence, '' when it does not."""
+    if line[-1] in _ENDS:
+        return ""
+    if follower[0] in _MUST_FOLLOW:
+        return "wrap.mark"
+    if _NEW_PARAGRAPH.match(follower) or not _INNER.search(line) or _NEW_PARAGRAPH.match(line[:1].strip()):
+        return ""
+    if line[-1] in "，、" or _SHORT_TAIL.match(follower):
+        return "wrap.clause"
+    if any(_left_open(line, follower, a, b) for a, b in _PAIRS):
+        return "wrap.bracket"
+    return "wrap.word" if _STOP.search(follower) and _word_across(line, follower) else ""
+
+
+def _left_open(line: str, follower: str, opening: str, closing: str) -> bool:
+    if line.rfind(opening) <= line.rfind(closing):
+        return False
+    shut, again = follower.find(closing), follower.find(opening)
+    return shut >= 0 and (again < 0 or shut < again)
+
+
+def _word_across(line: str, follower: str) -> bool:
+    """Whether the dictionary reads a word of two characters or more over the line end."""
+    left, right = line[-6:], follower[:6]
+    at = 0
+    for word in rjieba.cut(left + right, False):  # noqa: FBT003  the second argument has no name
+        if at < len(left) < at + len(word):
+            return True
+        at += len(word)
+    return False

@@ -1,0 +1,81 @@
+"""Lines of a text and what their shape says about them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+_TRIM = re.compile(r"[\s\u3000>#*\ufeff]*")
+_ENDED = re.compile(r"[。！？；…!?;][”’」』）)》】\]]*(?:[（(][^（）()]{1,40}[）)])?\Z")
+_CREDIT = re.compile(
+    r"[（(][^（）()]{0,12}(?:记者|通讯员|来源|编辑|新华社|新闻|[报网社台])[^（）()]{0,20}[）)]\Z"
+)
+_CELLS = re.compile(r"\t|\||[ \u3000]{2,}")
+_NUMBER = re.compile(r"\d")
+
+
+class Start(NamedTuple):
+    """Where an article begins and what it is called."""
+
+    at: int
+    title: str = ""
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with something on it.
+
+    Attributes:
+        start, end: without the white space and layout marks around it.
+        text: those characters.
+        lead: the layout characters before it on its line (indent, #, >).
+        gap: line ends between it and the line before.
+        ended: it ends as a sentence ends.
+        prose: it reads as a paragraph, not as a heading.
+    """
+
+    start: int
+    end: int
+    text: str
+    lead: str
+    gap: int
+    ended: bool
+    prose: bool
+
+    @property
+    def level(self) -> int:
+        """How many # stand before it."""
+        return self.lead.count("#")
+
+
+def lines(text: str) -> list[Line]:
+    """The lines of a clean text that have something on them."""
+    out: list[Line] = []
+    at = gap = 0
+    for raw in text.split("\n"):
+        lead = _TRIM.match(raw)[0]  # type: ignore[index]
+        body = raw[len(lead) :].rstrip()
+        gap += 1
+        if body:
+            out.append(_line(at + len(lead), body, lead, gap))
+            gap = 0
+        at += len(raw) + 1
+    return out
+
+
+def _line(start: int, body: str, lead: str, gap: int) -> Line:
+    ended = _ENDED.search(body, max(0, len(body) - 60)) is not None or (
+        body[-1] in "）)" and _CREDIT.search(body, max(0, len(body) - 60)) is not None
+    )
+    prose = "。" in body or (ended and len(body) > 25) or (len(body) > 48 and "，" in body)
+    return Line(start, start + len(body), body, lead, gap, ended, prose)
+
+
+def is_table(line: Line) -> bool:
+    """Whether the line is a row of cells: three or more, some of them figures, and no sentence."""
+    if line.ended or "。" in line.text:
+        return False
+    cells = [c for c in _CELLS.split(line.text) if c.strip()]
+    return len(cells) >= 3 and sum(1 for c in cells if _NUMBER.search(c)) * 2 >= len(cells) - 1
