@@ -70,7 +70,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
     """Read documents and write their statistics, each with its evidence."""
     if published is not None and edtf.valid_published(published) is None:
         raise InputError(f"--published {published}: no such date; write 2022-04-28, 2022-04 or 2022")
-    form = form or (export.form_of(out) if out else "jsonl")
+    form = form or (export.form_of(out) if out else "table")
     tally = Tally()
     documents = read.documents(
         [Path(p) for p in paths],

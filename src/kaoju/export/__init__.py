@@ -10,27 +10,34 @@ from pathlib import Path
 from typing import BinaryIO, Literal, TypeAlias, get_args
 
 from kaoju.errors import InputError
-from kaoju.export import csv, jsonl, parquet, xlsx
+from kaoju.export import csv, html, jsonl, ledger, parquet, table, xlsx
 from kaoju.export.spool import Spool
 from kaoju.model import Record
 
-Format: TypeAlias = Literal["jsonl", "csv", "xlsx", "parquet"]
+Format: TypeAlias = Literal["table", "jsonl", "csv", "xlsx", "parquet", "html", "ledger"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 _WRITERS: dict[Format, Callable[[Iterable[Record], BinaryIO], None]] = {
+    "table": table.write,
     "jsonl": jsonl.write,
     "csv": csv.write,
     "xlsx": xlsx.write,
     "parquet": parquet.write,
+    "html": html.write,
+    "ledger": ledger.write,
 }
 _SUFFIXES: dict[str, Format] = {
+    ".txt": "table",
+    ".tsv": "ledger",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".csv": "csv",
     ".xlsx": "xlsx",
     ".parquet": "parquet",
+    ".html": "html",
+    ".htm": "html",
 }
-_STREAMS: frozenset[Format] = frozenset({"jsonl"})  # read the records once, as they come
+_STREAMS: frozenset[Format] = frozenset({"table", "jsonl", "ledger"})  # read the records once, as they come
 
 
 def save(records: Iterable[Record], out: BinaryIO, form: Format) -> None:
