@@ -17,7 +17,7 @@ from kaoju.statistics.scene import Scene
 from kaoju.statistics.scope import NOWHERE, Places, Scope, first_name, in_clause, join
 from kaoju.statistics.select import candidates, is_bound
 from kaoju.statistics.tokens import Atoms, Token, tokenize
-from kaoju.statistics.when import NEVER, When, governing
+from kaoju.statistics.when import NEVER, When, compared, governing
 
 
 @dataclass(slots=True)
@@ -29,7 +29,7 @@ class Thread:
         scope: the scope in force in the article.
         home: the article's own place (title, dateline), the second-best answer.
         when: the reference period in force in the paragraph.
-        clauses: the clauses of the sentence so far.
+        clauses, made: the clauses and the labels of the sentence so far.
         given: labels that a 分别 has handed out and that are still to be met.
     """
 
@@ -43,6 +43,7 @@ class Thread:
     article: int = -1
     block: int = -1
     clauses: list[Clause] = field(default_factory=list)
+    made: list[Label] = field(default_factory=list)
     given: Parallel = field(default_factory=lambda: Parallel(()))
 
 
@@ -80,12 +81,14 @@ class _Walk:
 
     def _sentence(self, clauses: list[Clause]) -> Iterator[Statistic]:
         thread = self.thread
-        thread.clauses, thread.topic, thread.given = [], "", Parallel(())
+        thread.clauses, thread.made, thread.topic, thread.given = [], [], "", Parallel(())
         for clause in clauses:
             places = list(clause.quantities())
             for place in places:
                 yield self._statistic(clause, clauses, place)
-            if not places:
+            if places:
+                thread.topic = ""
+            else:
                 self._pass(clause)
             thread.clauses.append(clause)
         self._leave(clauses)
@@ -97,11 +100,17 @@ class _Walk:
 
     def _leave(self, clauses: list[Clause]) -> None:
         """The subject of the sentence's first clause stays in force for the next sentences."""
+        found: Scope | None = None
         for clause in clauses:
             seen = in_clause(clause.tokens, self.places)
-            if seen is not None and seen.carries and not clause.inner:
-                self.thread.scope = seen
-                return
+            if seen is None or not seen.carries or clause.inner:
+                continue
+            heads = clause.tokens[0].start == (seen.evidence or (0, 0))[0]
+            if heads or found is None:
+                found = seen
+            if heads:
+                break
+        self.thread.scope = found or self.thread.scope
 
     def _statistic(self, clause: Clause, clauses: list[Clause], place: int) -> Statistic:
         quantity = clause.tokens[place].thing
@@ -111,7 +120,8 @@ class _Walk:
         change = find_change(quantity, here)
         made = self._label(quantity, here, change, clause, clauses)
         scope = self._scope(before)
-        when = self._when(before, change=change is not None)
+        mode = modality(before)
+        when = self._when(before, change=change is not None, carry=mode != "rule")
         return Statistic(
             quantity.start,
             quantity.end,
@@ -125,7 +135,7 @@ class _Walk:
             scope=scope.names or None,
             scope_code=scope.code or None,
             time=when.value,
-            modality=modality(before),
+            modality=mode,
             low=quantity.low,
             high=quantity.high,
             evidence=Evidence(_span(here), scope.evidence, when.evidence),
@@ -138,9 +148,10 @@ class _Walk:
         """The label, and what it leaves for the figures after it."""
         thread = self.thread
         if not thread.given.labels:
-            thread.given = parallel(clause, clauses, quantity, thread.clauses)
+            thread.given = parallel(clause, clauses, quantity, thread.made)
         before = Before(thread.last, thread.rate, thread.counted, thread.topic, clause.listed)
         made = thread.given.take() or label(quantity, here, change, before)
+        thread.made.append(made)
         if change is None and made.text:
             thread.last = made
             if quantity.kind == "percent":
@@ -156,17 +167,17 @@ class _Walk:
             local = local or in_clause(clause.tokens, self.places)
         return join(local or thread.scope, thread.home)
 
-    def _when(self, before: Sequence[Token], *, change: bool) -> When:
+    def _when(self, before: Sequence[Token], *, change: bool, carry: bool) -> When:
         thread, published = self.thread, self.scene.published
-        found = governing(before, published, thread.when, change=change)
-        for clause in reversed(thread.clauses):
-            found = found or governing(clause.tokens, published, thread.when, change=change)
+        found = governing(before, published, thread.when)
+        for clause in reversed(thread.clauses if carry else ()):
+            found = found or governing(clause.tokens, published, thread.when)
+        if found is not None and found.carries:
+            thread.when = found
+        if found is None and carry and thread.when.value is not None:
+            found = thread.when
         if found is not None:
-            if found.carries:
-                thread.when = found
-            return found
-        if thread.when.value is not None:
-            return thread.when
+            return compared(found, before) if change else found
         return When(published[:10] if published and len(published) > 4 else None)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kaoju.model import Quantity
 from kaoju.statistics.cues import is_light, is_noun, is_verb, role
 from kaoju.statistics.kinds import Change
-from kaoju.statistics.phrases import Around, left_phrase
+from kaoju.statistics.phrases import Around, causes, left_phrase
 from kaoju.statistics.tokens import ANAPHOR, MENTION, TIME, Token
 
 _EDGES = frozenset(("、", "和", "及", "的", "等", "与", "同比", "环比"))
@@ -71,9 +71,9 @@ def words(tokens: Iterable[Token]) -> str:
     kept = _without_holder(kept)
     while kept and kept[0].text in _EDGES:
         kept.pop(0)
-    while kept and kept[-1].text in _EDGES:
+    while kept and (kept[-1].text in _EDGES or kept[-1].tag == "f"):
         kept.pop()
-    return "".join(t.text for t in kept)
+    return "".join(t.text for t in kept if t.tag != "r")
 
 
 def _without_holder(tokens: list[Token]) -> list[Token]:
@@ -188,12 +188,12 @@ def _portion_label(at: int, here: Around, before: Before) -> Label:
 def _count_label(quantity: Quantity, here: Around, before: Before) -> Label:
     noun, verb = words(here.noun), _verb_words(here)
     measure = words(here.measure)
-    if measure.endswith(tuple(role("measure"))):
+    if quantity.kind != "count" and measure.endswith(tuple(role("measure"))):
         return Label(measure, measure)
     noun = _strip_rate(noun, here)
     own = bool(noun)
-    if noun in role("whole") and before.noun():
-        noun = before.noun() + noun
+    if noun in role("whole") and not verb:
+        noun = (before.topic or before.noun()) + noun
     if not noun and not (quantity.unit in {"人", "人次"} and verb):
         noun = before.noun(quantity.unit)
     if before.listed and not verb:
@@ -229,8 +229,10 @@ def _suffix(quantity: Quantity, noun: str) -> str:
 
 
 def _verb_words(here: Around) -> str:
-    verbs = [t for t in here.verb if not is_light(t) and t.text not in role("causative")]
-    return words(verbs)
+    verbs = [t for t in here.verb if not is_light(t)]
+    while len(verbs) > 1 and verbs[0].text in role("causative"):
+        verbs.pop(0)
+    return "" if causes(verbs) else words(verbs)
 
 
 def _shorten(verb: str, noun: str) -> str:

@@ -31,7 +31,7 @@ class Parallel:
 
 
 def parallel(
-    clause: Clause, clauses: Sequence[Clause], quantity: Quantity, earlier: Sequence[Clause]
+    clause: Clause, clauses: Sequence[Clause], quantity: Quantity, made: Sequence[Label]
 ) -> Parallel:
     """The labels that a 分别 before the quantity hands out to it and the values after it."""
     tokens = clause.tokens
@@ -40,13 +40,17 @@ def parallel(
     if each is None or any(t.tag == QUANTITY for t in tokens[each:place]):
         return Parallel(())
     values = _values_from(clause, clauses, place)
-    parts = _parts(tokens[:each]) or _parts_before(earlier)
+    parts, ending = _parts(tokens[:each]), ""
     if len(parts) != values:
+        parts = [m.text.removesuffix("数") for m in made[-values:]]
+        noun, _, _ = left_phrase(tokens[:each])
+        ending = words(noun)
+    if len(parts) != values or values < 2:
         return Parallel(())
     here = around(tokens, place, unit_is_noun=False)
     change = find_change(quantity, here)
     compared = change.compared if change and change.compared in {"同比", "环比"} else ""
-    ending = compared + change.noun if change else ""
+    ending = compared + change.noun if change else ending
     return Parallel(tuple(Label(part + ending, part) for part in parts))
 
 
@@ -75,8 +79,3 @@ def _parts(tokens: Sequence[Token]) -> list[str]:
     shared = words(groups[0][:-1])
     first = words(groups[0])
     return [first] + [part if len(part := words(g)) > len(first) else shared + part for g in groups[1:]]
-
-
-def _parts_before(earlier: Sequence[Clause]) -> list[str]:
-    """The parts when they stand in the clause before: 生产指数、新订单指数比上月，分别上升."""
-    return _parts(earlier[-1].tokens) if earlier else []

@@ -49,15 +49,21 @@ def around(tokens: Sequence[Token], at: int, *, unit_is_noun: bool) -> Around:
     right, last = _until_quantity(tokens, at)
     after, rest = right_noun(right, unit_is_noun=unit_is_noun)
     before, verb, subject = left_phrase(left)
-    predicate = () if last else _predicate(rest)
+    predicate = _predicate(rest, shared=last)
+    if after and left and left[-1].tag == "uj":
+        # 接受观察任务的6家社区医院: the relative clause says which.
+        which = (*(verb or subject), *before)
+        return Around(after, "right", which, after=False, measure=(), left=left, right=right)
     if after:
-        governed = () if before else verb
+        governed = () if before or causes(verb) else verb
         return Around(after, "right", governed or predicate, not governed, before or subject, left, right)
     if before and not (unit_is_noun and predicate and not verb and _is_manner(before)):
         return Around(before, "left", verb or predicate, not verb, (), left, right)
     if subject or verb:
-        return Around(subject, "left" if subject else "", verb, False, (), left, right)  # noqa: FBT003
-    return Around((), "", predicate, True, (), left, right)  # noqa: FBT003
+        return Around(
+            subject, "left" if subject else "", verb, after=False, measure=(), left=left, right=right
+        )
+    return Around((), "", predicate, after=True, measure=(), left=left, right=right)
 
 
 def _is_manner(noun: Sequence[Token]) -> bool:
@@ -83,9 +89,15 @@ def _until_quantity(tokens: Sequence[Token], at: int) -> tuple[tuple[Token, ...]
 Phrase = tuple[Token, ...]
 
 
+def causes(verb: Sequence[Token]) -> bool:
+    """Whether the verb only makes others act (帮助, 组织): what they do says more."""
+    return bool(verb) and all(t.text in role("causative") for t in verb)
+
+
 def left_phrase(left: Sequence[Token]) -> tuple[Phrase, Phrase, Phrase]:
     """(noun right before the quantity, verb before that, subject before the verb)."""
     i = _skip_light(left, len(left))
+    i = i - 1 if i and left[i - 1].tag == "uj" else i
     noun, i = _noun_back(left, i)
     i = i if noun else _skip_light(left, i)
     verb, i = _verb_back(left, i)
@@ -118,12 +130,14 @@ def _noun_back(tokens: Sequence[Token], i: int) -> tuple[Phrase, int]:
 def _in_noun(tokens: Sequence[Token], i: int, end: int) -> bool:
     """Whether token i can belong to the noun phrase that runs up to `end`."""
     token = tokens[i]
-    if is_noun(token) or (token.tag in {"a", "ad", "m", "q", BOUND} and i + 1 < end):
+    if is_noun(token) or (token.tag in {"a", "ad", "m", "q", "r", BOUND} and i + 1 < end):
         return True
     if token.text in _JOIN or token.tag == "uj":
         return i + 1 < end and i > 0
     # 用工岗位, 在岗员工: a verb stands as attribute when 的 links it or a rate word closes it.
     if is_verb(token) and i + 1 < end:
+        if tokens[end - 1].text.endswith("率") and token.text not in role("causative"):
+            return True
         return tokens[i + 1].tag == "uj" or tokens[i + 1].text in role("rate")
     return token.text in _AROUND_MODIFIERS and i > 0 and tokens[i - 1].tag == BOUND
 
@@ -183,17 +197,26 @@ def _leads_to_noun(tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
-def _predicate(tokens: Sequence[Token]) -> Phrase:
-    """The first verb after the noun phrase with its object, light words left out."""
+def _predicate(tokens: Sequence[Token], *, shared: bool) -> Phrase:
+    """The first verb after the noun phrase with its object, light words left out.
+
+    Args:
+        tokens: what follows the noun phrase.
+        shared: another quantity follows. A bare verb before it is that one's (9472家企业已复工7472家); a
+            verb with an object belongs to both (为56家企业代购口罩4万个).
+    """
     out: list[Token] = []
     for token in tokens:
         if token.text in _JOIN and not out:
             break
-        if is_light(token) or token.text in role("causative"):
+        if is_light(token):
             if out and token.tag in {"c", "p"}:
                 break
             continue
         out.append(token)
         if sum(len(t.text) for t in out) >= _PREDICATE_LENGTH:
             break
-    return tuple(out) if any(is_verb(t) or t.tag == "vn" for t in out) else ()
+    while len(out) > 1 and out[0].text in role("causative"):
+        out.pop(0)
+    said = any(is_verb(t) or t.tag == "vn" for t in out)
+    return tuple(out) if said and not (shared and not is_noun(out[-1])) else ()

@@ -52,7 +52,7 @@ def in_clause(tokens: Sequence[Token], places: Places) -> Scope | None:
     """The scope that the clause before a figure names: its subject, or a name that limits the noun."""
     found: Scope | None = None
     for i, token in enumerate(tokens):
-        if not _is_name(token) or _is_goal(tokens, i) or _inside_list(tokens, i):
+        if not _is_name(token) or _is_goal(tokens, i) or _inside_list(tokens, i) or _is_press(tokens, i):
             continue
         if found is not None and not _after_relative(tokens, i):
             continue
@@ -71,17 +71,23 @@ def _is_goal(tokens: Sequence[Token], i: int) -> bool:
     if i == 0:
         return False
     before = tokens[i - 1]
+    if before.text in role("visit"):
+        return False
     if before.text in role("goal") or (is_verb(before) and before.text[-1] in role("goal")):
         return True
     # 位于武汉的三大工厂: where the holder stands; the holder itself is named elsewhere.
     return before.text in role("place") and any(_is_name(t) for k, t in enumerate(tokens) if k != i)
 
 
+def _is_press(tokens: Sequence[Token], i: int) -> bool:
+    """某网消息, 据某协会统计: a paper or an association that only reports."""
+    thing = tokens[i].thing
+    return isinstance(thing, Mention) and thing.type == "org" and _is_source(tokens, i)
+
+
 def _after_relative(tokens: Sequence[Token], i: int) -> bool:
     """位于大通工业新区的乐器公司: the name after 的 is the head, the one before it an attribute."""
-    return tokens[i - 1].tag == "uj" and not any(
-        is_verb(t) and t.text not in role("place") for t in tokens[:i]
-    )
+    return tokens[i - 1].tag == "uj" and any(t.text in role("place") for t in tokens[:i])
 
 
 def _inside_list(tokens: Sequence[Token], i: int) -> bool:

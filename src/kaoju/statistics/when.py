@@ -33,24 +33,32 @@ class When:
 NEVER = When(None)
 
 
-def governing(
-    tokens: Sequence[Token], published: str | None, force: When = NEVER, *, change: bool = False
-) -> When | None:
+def governing(tokens: Sequence[Token], published: str | None, force: When = NEVER) -> When | None:
     """The period that the tokens before a figure give, None when they give none.
 
     Args:
         tokens: the clause before the figure, or an earlier clause.
         published: for 目前 and open ends.
         force: the period in force, for a start that was given before.
-        change: the figure is a change: a stated day to compare with begins the period.
     """
     times = [t.thing for t in tokens if t.tag == TIME and isinstance(t.thing, TimeExpression)]
     points = [t for t in times if t.type in {"date", "time"} and t.value and _governs(t, tokens)]
     if not points:
         return None
-    base = _compared(times) if change else ""
     total = any(t.text in role("cumulative") for t in tokens)
-    return _read(points, base, published and published[:_DAY], force, total=total)
+    return _read(points, published and published[:_DAY], force, total=total)
+
+
+def compared(when: When, tokens: Sequence[Token]) -> When:
+    """The period of a change: from the day it is compared with (较2月23日提升) to the day it holds for.
+
+    Months and years to compare with only name the period before, and do not widen this one.
+    """
+    times = [t.thing for t in tokens if t.tag == TIME and isinstance(t.thing, TimeExpression)]
+    base = next((t.value for t in times if t.role == "compare" and t.value), "")
+    if not base or not when.value or len(base) != _DAY or "/" in base:
+        return when
+    return When(f"{base}/{when.value.rsplit('/', 1)[-1]}", when.evidence, carries=False)
 
 
 def _governs(time: TimeExpression, tokens: Sequence[Token]) -> bool:
@@ -63,14 +71,8 @@ def _governs(time: TimeExpression, tokens: Sequence[Token]) -> bool:
     return not (place > 0 and tokens[place - 1].text in role("base"))
 
 
-def _compared(times: Sequence[TimeExpression]) -> str:
-    """The day a change counts from (较2月23日提升); months and years only name the period before."""
-    found = next((t.value for t in times if t.role == "compare" and t.value), "")
-    return found if len(found) == _DAY and "/" not in found else ""
-
-
 def _read(
-    points: Sequence[TimeExpression], base: str, published: str | None, force: When, *, total: bool
+    points: Sequence[TimeExpression], published: str | None, force: When, *, total: bool
 ) -> When | None:
     last = points[-1]
     span = (last.start, last.end)
@@ -83,8 +85,6 @@ def _read(
     if last.role == "since":
         end = published or ".."
         return When(f"{_first(value)}/{end}", span, carries=False, since=_first(value))
-    if base:
-        return When(f"{base}/{value.rsplit('/', 1)[-1]}", span, carries=False)
     runs = last.role == "until" or total
     if not runs or "/" in value:
         return When(value, span)
