@@ -306,6 +306,7 @@ class Record(Struct, frozen=True):
     entities: tuple[Mention, ...] = ()
     findings: tuple[Finding, ...] = ()
     ledger: tuple[LedgerRow, ...] = ()
+    sentences: tuple[tuple[int, int], ...] = ()
     title: str | None = None
     source: str | None = None
     text: str = ""

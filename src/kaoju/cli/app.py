@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import kaoju
-from kaoju.cli import extract, score, screen
+from kaoju.cli import bench, explain, extract, score, screen
 from kaoju.errors import KaojuError
 
 app = typer.Typer(
@@ -19,7 +19,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("extract", epilog=extract.EXAMPLES)(extract.extract)
+app.command("explain", epilog=explain.EXAMPLES)(explain.explain)
 app.command("score", epilog=score.EXAMPLES)(score.score)
+app.command("bench", epilog=bench.EXAMPLES)(bench.bench)
 
 
 def _version(asked: bool) -> None:

@@ -9,9 +9,8 @@ from typing import Annotated
 
 import typer
 
-from kaoju import edtf, export, jobs, read
+from kaoju import export, jobs, read
 from kaoju.cli import screen
-from kaoju.errors import InputError
 from kaoju.export import sink
 from kaoju.model import Record
 
@@ -68,13 +67,11 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
     ] = None,
 ) -> None:
     """Read documents and write their statistics, each with its evidence."""
-    if published is not None and edtf.valid_published(published) is None:
-        raise InputError(f"--published {published}: no such date; write 2022-04-28, 2022-04 or 2022")
     form = form or (export.form_of(out) if out else "table")
     tally = Tally()
     documents = read.documents(
-        [Path(p) for p in paths],
-        published=published,
+        paths,
+        published=screen.dated(published),
         meta=read.load_meta(meta) if meta else None,
         text_col=text_col,
         date_col=date_col,

@@ -10,6 +10,9 @@ from typing import TypeVar
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from kaoju.errors import InputError
+from kaoju.read import dates
+
 T = TypeVar("T")
 
 
@@ -25,6 +28,18 @@ def complain(line: str) -> None:
     flat = "".join(c if c.isprintable() else " " for c in line)
     sys.stderr.write(f"kaoju: {flat}\n")
     sys.stderr.flush()
+
+
+def dated(published: str | None) -> str | None:
+    """The value of --published as the library takes it.
+
+    Raises:
+        InputError: no date, or one that does not exist.
+    """
+    try:
+        return dates.published(published)
+    except ValueError as error:
+        raise InputError(f"--published: {error}") from error
 
 
 def watched(items: Iterable[T], *, show: bool, what: str = "documents") -> Iterator[T]:

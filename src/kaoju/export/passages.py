@@ -16,7 +16,7 @@ _WIDE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\
 
 def sentence(record: Record, start: int, end: int) -> str:
     """The whole sentence around raw [start, end), repaired, on one line."""
-    first, last = _around(record.text, start, end)
+    first, last = _known(record, start, end) or _around(record.text, start, end)
     words = _BLANKS.sub(" ", mended(record, first, last)).strip()
     return _WIDE.sub("", words)
 
@@ -55,6 +55,14 @@ def last_repairs(repairs: tuple[RepairRow, ...]) -> tuple[RepairRow, ...]:
         if not out or repair.start >= out[-1].end:
             out.append(repair)
     return tuple(out)
+
+
+def _known(record: Record, start: int, end: int) -> tuple[int, int] | None:
+    """The sentence that the record knows to hold the place."""
+    at = bisect_right(record.sentences, start, key=lambda span: span[0]) - 1
+    if at < 0 or record.sentences[at][1] < end:
+        return None
+    return record.sentences[at]
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:

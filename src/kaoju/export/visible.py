@@ -1,4 +1,4 @@
-"""Characters that cannot be seen, made visible: hostile or broken text must not reorder or hide what it shows."""
+"""Characters that cannot be seen, made visible: no text may reorder or hide what it shows."""
 
 from __future__ import annotations
 
