@@ -1,1 +1,5 @@
-"""Names, their types, and what they refer to."""
+"""Names: places, bodies, companies, persons, documents, programs, and the generic words that stand for them."""
+
+from kaoju.entities.finder import find
+
+__all__ = ["find"]

@@ -1,0 +1,81 @@
+"""Short forms of the names found, and every further place where a name or short form stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kaoju.entities import vocabulary
+from kaoju.entities.bodies import _generic, _in_dictionary
+from kaoju.entities.candidates import Candidate
+from kaoju.entities.gazetteer import short_form
+from kaoju.entities.page import Page
+
+_LEGAL = ("有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "集团公司", "公司", "集团")
+
+
+def spread(page: Page, chosen: list[Candidate]) -> Iterator[Candidate]:
+    """Candidates wherever a chosen name, or a short form of it, stands again."""
+    forms = _forms(page, chosen)
+    if not forms:
+        return
+    names = sorted(forms)
+    finder = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
+    for number, start, end in finder.find_matches_as_indexes(page.text):
+        source, name = forms[names[number]]
+        exact = name == names[number]
+        if start in page.edges or (
+            source.type in {"company", "person"} and end in page.edges and end - start > 2
+        ):
+            if source.type == "place" and not (end in page.edges):
+                continue
+            yield Candidate(
+                start,
+                end,
+                source.type,
+                min(source.rank, 5) - (not exact),
+                f"alias.{source.by}",
+                source.name or name,
+            )
+
+
+def _forms(page: Page, chosen: list[Candidate]) -> dict[str, tuple[Candidate, str]]:
+    """Form -> the candidate it comes from and its full name."""
+    out: dict[str, tuple[Candidate, str]] = {}
+    for item in sorted(chosen, key=lambda c: c.start - c.end):
+        text = page.text[item.start : item.end]
+        if item.by.startswith(("known", "marked", "place.single", "place.state")) or "\n" in text:
+            continue
+        out.setdefault(text, (item, item.name or text))
+        for form in _short_forms(page, item, text):
+            out.setdefault(form, (item, text))
+    return out
+
+
+def _short_forms(page: Page, item: Candidate, text: str) -> Iterator[str]:
+    if item.type == "company":
+        yield from _company_forms(page, item, text)
+    elif item.type == "place" and item.by == "place.gazetteer" and text.endswith(("镇", "乡", "街道")):
+        short = short_form(text)
+        if len(short) > 1 and not (_in_dictionary(short) and short in vocabulary.words("generic_words.tsv")):
+            yield short
+
+
+def _company_forms(page: Page, item: Candidate, text: str) -> Iterator[str]:
+    """步瑞吉制衣 and 步瑞吉 for 淮南市步瑞吉制衣有限公司: from the first word that names to each later word."""
+    first = page.at(item.start)
+    last = page.at(item.end - 1)
+    words = [page.words[j] for j in range(first, last + 1)]
+    at = 0
+    while at < len(words) - 1 and (page.tags[first + at] == "ns" or words[at] in "（）()"):
+        at += 1
+    core = ""
+    for n, word in enumerate(words[at:]):
+        if any(word == legal for legal in _LEGAL) or word in "（）()":
+            break
+        core += word
+        full = core != text and len(core) > 2 and n > 0
+        brand = n == 0 and len(core) > 1 and not _in_dictionary(core) and not _generic(core)
+        if full or brand:
+            yield core

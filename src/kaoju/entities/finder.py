@@ -1,0 +1,38 @@
+"""The stage: candidates of every kind, one choice, one canonical name for each thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaoju.entities import aliases, anaphora, lists, people, places, quoted
+from kaoju.entities.bodies import Bodies
+from kaoju.entities.candidates import Candidate, choose
+from kaoju.entities.page import Page
+from kaoju.entities.resolve import Namer
+from kaoju.model import Names, Outline
+
+
+def find(text: str, outline: Outline | None = None) -> Names:
+    """Named things in clean simplified text, and the generic words that resolve to them.
+
+    Args:
+        text: clean text in simplified characters.
+        outline: its articles; without one the text counts as a single article.
+    """
+    page = Page(text)
+    located = places.Places(page)
+    found = list(_candidates(page, located))
+    first = choose(found)
+    chosen = choose([*found, *aliases.spread(page, first)])
+    namer = Namer(page, located, chosen, outline)
+    mentions = tuple(namer.mention(item) for item in chosen)
+    return Names(mentions, tuple(anaphora.find(page, namer, mentions)))
+
+
+def _candidates(page: Page, located: places.Places) -> Iterator[Candidate]:
+    bodies = Bodies(page, located)
+    yield from quoted.find(page.text)
+    yield from places.find(page, located)
+    yield from bodies.find()
+    yield from people.find(page)
+    yield from lists.find(page, bodies)
