@@ -118,7 +118,7 @@ class _Walk:
         here = around(clause.tokens, place, unit_is_noun=quantity.unit in role("noununit"))
         before = clause.tokens[:place]
         change = find_change(quantity, here)
-        made = self._label(quantity, here, change, clause, clauses)
+        made = self._label(clause, clauses, place, here, change)
         scope = self._scope(before)
         mode = modality(before)
         when = self._when(before, change=change is not None, carry=mode != "rule")
@@ -143,13 +143,15 @@ class _Walk:
         )
 
     def _label(
-        self, quantity: Quantity, here: Around, change: Change | None, clause: Clause, clauses: list[Clause]
+        self, clause: Clause, clauses: list[Clause], place: int, here: Around, change: Change | None
     ) -> Label:
         """The label, and what it leaves for the figures after it."""
-        thread = self.thread
+        thread, quantity = self.thread, clause.tokens[place].thing
+        assert isinstance(quantity, Quantity)  # noqa: S101 - the clause says so
         if not thread.given.labels:
             thread.given = parallel(clause, clauses, quantity, thread.made)
-        before = Before(thread.last, thread.rate, thread.counted, thread.topic, clause.listed)
+        adjacent = not here.left and place > 0
+        before = Before(thread.last, thread.rate, thread.counted, thread.topic, clause.listed, adjacent)
         made = thread.given.take() or label(quantity, here, change, before)
         thread.made.append(made)
         if change is None and made.text:

@@ -72,11 +72,20 @@ def find_change(quantity: Quantity, here: Around) -> Change | None:
     if i == 0:
         return None
     word = left[i - 1]
-    noun = role("change").get(word.text) or _noun_of(word.text)
+    noun = role("change").get(word.text) or _noun_of(word.text) or _gap(left, quantity)
     compared = _compared(left)
-    if not noun or not (quantity.kind in _PERCENT_LIKE or compared):
+    open_ended = quantity.kind == "count" or word.text in role("counting")
+    if not noun or (open_ended and not compared and quantity.kind not in _PERCENT_LIKE):
         return None
     return Change(word, noun, left[: i - 1], compared)
+
+
+def _gap(left: tuple[Token, ...], quantity: Quantity) -> str:
+    """高于全国3.3个百分点, 比全市平均水平高1.1个百分点: how far above or below another level."""
+    if quantity.kind not in {"point", "other", "percent"}:
+        return ""
+    word = next((t.text for t in reversed(left) if t.text in role("gap")), "")
+    return f"{role('gap')[word]}幅度" if word else ""
 
 
 def _names_change(tokens: tuple[Token, ...]) -> bool:

@@ -30,12 +30,14 @@ class Label:
         noun: the population or measure it is about (规上工业企业, 用电量).
         verb: what happened to it (复工).
         own: whether the clause said it itself, in full.
+        owner: whose measure it is (规上工业企业 of 营业收入), for bare measures after it.
     """
 
     text: str
     noun: str = ""
     verb: str = ""
     own: bool = True
+    owner: str = ""
 
 
 NOTHING = Label("")
@@ -51,6 +53,7 @@ class Before:
         counted: the last thing counted, by unit; key '' is the last of any.
         topic: the noun phrase of the last clause of the sentence that held no figure.
         listed: whether the clause goes on with an enumeration.
+        adjacent: whether the quantity stands right after another one (1127户4366人).
     """
 
     last: Label = NOTHING
@@ -58,17 +61,26 @@ class Before:
     counted: dict[str, str] | None = None
     topic: str = ""
     listed: bool = False
+    adjacent: bool = False
 
     def noun(self, unit: str = "") -> str:
         """The thing that a clause without a noun counts."""
         counted = self.counted or {}
+        if self.adjacent and self.last.noun:
+            return self.last.noun
         return counted.get(unit) or counted.get("") or self.last.noun or self.topic
 
 
-def words(tokens: Iterable[Token]) -> str:
-    """The tokens as label text: whose it is, when it was, and joins at the edges left out."""
-    kept = [t for t in tokens if t.tag not in {TIME, "ul"} and t.text not in {"同比", "环比"}]
-    kept = _without_holder(kept)
+def words(tokens: Iterable[Token], *, bare: bool = False) -> str:
+    """The tokens as label text: whose it is, when it was, and joins at the edges left out.
+
+    Args:
+        tokens: a phrase.
+        bare: leave out whose it is even when nothing else remains (东溪区21例 names no thing).
+    """
+    kept = [t for t in tokens if t.tag not in {TIME, "ul"} and t.text not in role("plain")]
+    rest = [t for t in kept if not _is_holder(t)]
+    kept = rest if bare or any(is_noun(t) or is_verb(t) for t in rest) else _unless_generic(kept)
     while kept and kept[0].text in _EDGES:
         kept.pop(0)
     while kept and (kept[-1].text in _EDGES or kept[-1].tag == "f"):
@@ -76,11 +88,7 @@ def words(tokens: Iterable[Token]) -> str:
     return "".join(t.text for t in kept if t.tag != "r")
 
 
-def _without_holder(tokens: list[Token]) -> list[Token]:
-    """Leave out whose it is (that is the scope's column) unless nothing else would remain."""
-    rest = [t for t in tokens if not _is_holder(t)]
-    if any(is_noun(t) or is_verb(t) for t in rest):
-        return rest
+def _unless_generic(tokens: list[Token]) -> list[Token]:
     return [t for t in tokens if t.tag != ANAPHOR]
 
 
@@ -98,15 +106,21 @@ def label(quantity: Quantity, here: Around, change: Change | None, before: Befor
         return _share_label(here, before)
     if quantity.kind == "multiple":
         noun = words(here.noun) or before.noun()
-        return Label(noun + words(here.verb) + "倍数", noun)
+        return Label(noun + words(here.verb) + "相当于倍数", noun)
+    if quantity.kind == "rank" and not here.noun or quantity.kind == "rank" and here.side == "left":
+        return Label(before.last.text.removesuffix("数") + "位次", before.last.noun, own=False)
     return _count_label(quantity, here, before)
 
 
 def _change_label(quantity: Quantity, change: Change, before: Before) -> Label:
     noun, verb, subject = left_phrase(change.before)
-    measure = words(noun)
+    measure = words(noun, bare=True)
+    if measure and not verb and measure in role("generic"):
+        measure = ""
     if not measure and subject:
-        measure = words(subject) + words(verb)
+        measure = words(subject, bare=True) + words(verb)
+    elif measure and len(measure) <= _BARE:
+        measure = _with_owner(measure, words(subject, bare=True), before)
     base = measure or before.last.text.removesuffix("数") or before.topic
     compared = change.compared if change.compared in {"同比", "环比"} else ""
     what = change.noun
@@ -117,16 +131,26 @@ def _change_label(quantity: Quantity, change: Change, before: Before) -> Label:
     return Label(base + compared + what, noun=base, own=bool(measure))
 
 
+def _with_owner(measure: str, subject: str, before: Before) -> str:
+    """营业收入 of 规上工业企业: the clause's subject, or the owner of the measures before it."""
+    owner = subject or before.last.owner
+    return (
+        owner + measure if owner and owner not in measure and len(owner) + len(measure) <= _LIMIT else measure
+    )
+
+
 def _share_label(here: Around, before: Before) -> Label:
     recover = _last(here.left, "recover")
     if recover is not None:
         return _recovery_label(here.left[:recover], before)
     noun = words(here.noun) if here.side == "left" else ""
-    if noun.endswith(tuple(role("rate"))):
-        return _rate_label(noun, here, before)
     share = _last(here.left, "share")
     if share is not None:
         return _portion_label(share, here, before)
+    if noun.endswith(tuple(role("rate"))):
+        return _rate_label(noun, here, before)
+    if noun.endswith(tuple(role("goalnoun"))):
+        return Label(before.last.text.removesuffix("数") + noun + "完成率", noun, own=False)
     if noun.endswith((*role("price"), *role("measure"))):
         return Label(noun, noun)
     return _implied_share(noun, here, before)
@@ -182,16 +206,26 @@ def _portion_label(at: int, here: Around, before: Before) -> Label:
         return Label(whole + part if len(part) <= _BARE else part, whole)
     if whole.endswith("份额"):
         return Label(whole, part)
+    whole = whole.removesuffix("比重").removesuffix("比例").removesuffix("的")
     return Label(f"{part}占{whole}比重" if whole else f"{part}占比", part)
 
 
 def _count_label(quantity: Quantity, here: Around, before: Before) -> Label:
-    noun, verb = words(here.noun), _verb_words(here)
-    measure = words(here.measure)
+    noun, verb = words(here.noun, bare=here.side == "left"), _verb_words(here)
+    measure = words(here.measure, bare=True)
     if quantity.kind != "count" and measure.endswith(tuple(role("measure"))):
         return Label(measure, measure)
     noun = _strip_rate(noun, here)
     own = bool(noun)
+    if here.side == "left" and here.noun and not noun and not verb and before.last.text:
+        return Label(before.last.text, before.last.noun, before.last.verb, own=False)
+    owner = measure if here.side == "left" else ""
+    if owner and len(owner) + len(verb) + len(noun) > _LIMIT:
+        owner = ""
+    is_measure = noun.endswith(tuple(role("measure"))) and not verb
+    if is_measure and noun not in role("whole"):
+        full = _with_owner(noun, owner, before) if len(noun) <= _BARE + 2 else noun
+        return Label(full + _suffix(quantity, noun), full, owner=full.removesuffix(noun))
     if noun in role("whole") and not verb:
         noun = (before.topic or before.noun()) + noun
     if not noun and not (quantity.unit in {"人", "人次"} and verb):
@@ -200,7 +234,8 @@ def _count_label(quantity: Quantity, here: Around, before: Before) -> Label:
         verb = before.last.verb
     if not noun and not verb:
         return Label(before.last.text, before.last.noun, before.last.verb, own=False)
-    return Label(_shorten(verb, noun) + _suffix(quantity, noun), noun, verb, own=own)
+    text = owner + _shorten(verb, noun) + _suffix(quantity, noun)
+    return Label(text, noun, verb, own=own, owner=owner)
 
 
 def _strip_rate(noun: str, here: Around) -> str:
@@ -222,7 +257,7 @@ def _suffix(quantity: Quantity, noun: str) -> str:
     if quantity.kind == "time":
         return "时长"
     if quantity.kind != "count":
-        return ""
+        return role("kind").get(quantity.kind, "")
     if quantity.unit in role("speaking") and not noun.endswith(quantity.unit):
         return quantity.unit + "数"
     return "人数" if quantity.unit == "人" and not noun else "数"

@@ -50,6 +50,8 @@ def parallel(
     here = around(tokens, place, unit_is_noun=False)
     change = find_change(quantity, here)
     compared = change.compared if change and change.compared in {"同比", "环比"} else ""
+    if change is None and any(t.text in role("share") for t in tokens[each:place]):
+        ending = "占比"
     ending = compared + change.noun if change else ending
     return Parallel(tuple(Label(part + ending, part) for part in parts))
 

@@ -58,7 +58,7 @@ def around(tokens: Sequence[Token], at: int, *, unit_is_noun: bool) -> Around:
         governed = () if before or causes(verb) else verb
         return Around(after, "right", governed or predicate, not governed, before or subject, left, right)
     if before and not (unit_is_noun and predicate and not verb and _is_manner(before)):
-        return Around(before, "left", verb or predicate, not verb, (), left, right)
+        return Around(before, "left", verb or predicate, not verb, subject, left, right)
     if subject or verb:
         return Around(
             subject, "left" if subject else "", verb, after=False, measure=(), left=left, right=right
@@ -102,9 +102,16 @@ def left_phrase(left: Sequence[Token]) -> tuple[Phrase, Phrase, Phrase]:
     i = i if noun else _skip_light(left, i)
     verb, i = _verb_back(left, i)
     if noun:
-        return noun, verb, ()
+        return noun, verb, _outer(left, i)
     subject, _ = _noun_back(left, _skip_light(left, i))
     return (), verb, subject
+
+
+def _outer(left: Sequence[Token], i: int) -> Phrase:
+    """The subject before verb and object, when the clause begins with it (铁路发送旅客612万人次)."""
+    subject, at = _noun_back(left, _skip_light(left, i))
+    opens = at == 0 or left[at - 1].tag in {"T", "A", "E"} or left[at - 1].text in role("opening")
+    return subject if opens else ()
 
 
 def _skip_light(tokens: Sequence[Token], i: int) -> int:

@@ -7,6 +7,7 @@ behind), else the article's own place from title or dateline.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -34,6 +35,11 @@ class Scope:
 NOWHERE = Scope(())
 
 
+_RANKED = re.compile(
+    "(?:国家税务总局|中国人民银行|中共)?([\u4e00-\u9fff]{1,7}?[省市县区州旗镇乡村])[^区县市]{2,}"
+)
+
+
 class Places:
     """The document's own places, for finding whose body a body is (大通区经信局 -> 大通区)."""
 
@@ -44,8 +50,16 @@ class Places:
         self._names = sorted(names.items(), key=lambda pair: -len(pair[0]))
 
     def of_body(self, name: str) -> tuple[str, str]:
-        """(place or park that the body's name begins with, its code); '' when none is known."""
-        return next(((n, c) for n, c in self._names if len(n) > 1 and name.startswith(n)), ("", ""))
+        """(place or park that the body's name holds, its code); '' when none is known.
+
+        The longest known name wins (中国人民银行临溟市中心支行 -> 临溟市); without one, the rank word in
+        the body's name ends its place (柏陵县应急管理局 -> 柏陵县).
+        """
+        known = next(((n, c) for n, c in self._names if len(n) > 1 and n in name and n != name), None)
+        if known is not None:
+            return known
+        ranked = _RANKED.match(name)
+        return (ranked.group(1), "") if ranked else ("", "")
 
 
 def in_clause(tokens: Sequence[Token], places: Places) -> Scope | None:

@@ -12,6 +12,7 @@ from kaoju.statistics.tokens import TIME, Token
 
 _VAGUE = frozenset(("PRESENT", "PAST", "FUTURE"))
 _DAY = len("2020-02-23")
+_SEASON = 93
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,16 @@ def compared(when: When, tokens: Sequence[Token]) -> When:
     """
     times = [t.thing for t in tokens if t.tag == TIME and isinstance(t.thing, TimeExpression)]
     base = next((t.value for t in times if t.role == "compare" and t.value), "")
-    if not base or not when.value or len(base) != _DAY or "/" in base:
+    end = (when.value or "").rsplit("/", 1)[-1]
+    if not base or len(base) != _DAY or len(end) != _DAY or not _near(base, end):
         return when
-    return When(f"{base}/{when.value.rsplit('/', 1)[-1]}", when.evidence, carries=False)
+    return When(f"{base}/{end}", when.evidence, carries=False)
+
+
+def _near(base: str, end: str) -> bool:
+    """Within a season: 比年初 and 比上年末 name a level to compare with, not the start of a period."""
+    first, last = edtf.bounds(base)[0], edtf.bounds(end)[1]
+    return first is not None and last is not None and 0 < (last - first).days < _SEASON
 
 
 def _governs(time: TimeExpression, tokens: Sequence[Token]) -> bool:
@@ -81,7 +89,7 @@ def _read(
         if published is None:
             return None
         value = published
-    value = value.split("T")[0] if "/" not in value else value
+    value = _days(value)
     if last.role == "since":
         end = published or ".."
         return When(f"{_first(value)}/{end}", span, carries=False, since=_first(value))
@@ -92,6 +100,12 @@ def _read(
     if started and started < value:
         return When(f"{started}/{value}", span, since=started)
     return When(edtf.until(value) if len(value) >= 4 else value, span)
+
+
+def _days(value: str) -> str:
+    """A value finer than a day, as days: 3月14日0时至24时 is the 14th."""
+    ends = [end.split("T")[0] for end in value.split("/")]
+    return ends[0] if len(set(ends)) == 1 else "/".join(ends)
 
 
 def _first(value: str) -> str:
