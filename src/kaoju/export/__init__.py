@@ -6,6 +6,7 @@ Every format is a function `write(records, out)`; `save` picks one and gives it 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO, Literal, TypeAlias, get_args
 
@@ -42,7 +43,11 @@ _STREAMS: frozenset[Format] = frozenset({"table", "jsonl", "ledger"})  # read th
 
 def save(records: Iterable[Record], out: BinaryIO, form: Format) -> None:
     """Write the records to a binary stream; an iterator is read once, and only as fast as needed."""
-    _WRITERS[form](records if form in _STREAMS else Spool(records), out)
+    if form in _STREAMS:
+        _WRITERS[form](records, out)
+        return
+    with closing(Spool(records)) as again:
+        _WRITERS[form](again, out)
 
 
 def form_of(path: Path) -> Format:

@@ -10,15 +10,22 @@ from kaoju.model import Record, from_json, to_json
 
 
 class Spool:
-    """Records that can be iterated again and again while memory holds one at a time."""
+    """Records that can be iterated again and again while memory holds one at a time. Close after use."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        """Take every record in; the file vanishes with the object."""
-        self._file: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the spool
-        for record in records:
-            self._file.write(to_json(record) + b"\n")
+        """Take every record in."""
+        self._file: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `close`
+        try:
+            self._file.writelines(to_json(record) + b"\n" for record in records)
+        except BaseException:
+            self.close()
+            raise
 
     def __iter__(self) -> Iterator[Record]:
         """The records in order; one pass at a time."""
         self._file.seek(0)
         return map(from_json, self._file)
+
+    def close(self) -> None:
+        """Let the file vanish."""
+        self._file.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from math import isfinite
 from typing import Any, BinaryIO
 
 from kaoju.errors import InputError
@@ -53,7 +54,7 @@ def _cell(sheet: Any, value: Any) -> Any:  # noqa: ANN401 - whatever the workboo
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
 
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
+        return float(value) if isfinite(float(value)) else str(value)
     if not isinstance(value, str):
         return value
     text = _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", value)[:_CHARS]
