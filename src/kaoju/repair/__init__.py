@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from kaoju.repair import characters, lost, marks, script, wraps
+from collections.abc import Callable
+
+from kaoju.repair import characters, lost, marks, script, splits, wraps
 from kaoju.repair.fix import apply
 from kaoju.text import Text
 
 __all__ = ["repair"]
 
-_FIRST = (*characters.FIXES, *lost.FIXES, script.READINGS, *marks.FIXES)
+_LATER = (*lost.FIXES, script.READINGS, *marks.FIXES)
+
+_STEPS: tuple[Callable[[Text, frozenset[str]], Text], ...] = (
+    lambda text, present: apply(text, characters.FIXES, present),
+    lambda text, present: text.rewrite(splits.mended(text.clean, present)),
+    lambda text, present: apply(text, _LATER, present),
+    lambda text, present: text.rewrite(script.simplified(text.clean, present)),
+    lambda text, present: text.rewrite(wraps.joined(text.clean, present)),
+)
+"""What is done, in order: later steps read what earlier ones left. `present`: the characters of the text."""
 
 
 def repair(raw: str) -> Text:
@@ -22,7 +33,11 @@ def repair(raw: str) -> Text:
 
     No repair changes the value of a digit; a character that cannot be known stays marked (U+FFFD).
     """
-    text = apply(Text(raw), _FIRST)
-    for stage in (script.simplified, wraps.joined):
-        text = text.rewrite(stage(text.clean))
+    text = Text(raw)
+    present = frozenset(raw)
+    for step in _STEPS:
+        before = text
+        text = step(text, present)
+        if text is not before:
+            present = frozenset(text.clean)
     return text

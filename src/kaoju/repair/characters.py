@@ -14,8 +14,10 @@ _INVISIBLE = (
     "\x7f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d"
     "\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f\ufeff"
 )
-_WIDE = "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ％"
-_NARROW = {ord(c): chr(ord(c) - 0xFEE0) for c in _WIDE}
+_WIDE = "".join(
+    chr(c) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)
+)
+_NARROW = {ord(c): chr(ord(c) - 0xFEE0) for c in _WIDE + "．"}
 _HALF = dict(zip("｡｢｣､", "。「」、", strict=True))
 _RADICALS = "".join(map(chr, range(0x2F00, 0x2FD6)))
 _UNNAMED = {"laquo": "《", "raquo": "》", "lsaquo": "〈", "rsaquo": "〉", "nbsp": " "}
@@ -37,10 +39,6 @@ def _entity(match: re.Match[str]) -> str | None:
 
 def _tag(match: re.Match[str]) -> str:
     return "\n" if match[1].lower() in _BREAKING else ""
-
-
-def _narrow(match: re.Match[str]) -> str:
-    return match[0].translate(_NARROW)
 
 
 def _radical(match: re.Match[str]) -> str:
@@ -98,12 +96,12 @@ FIXES = (
     Fix(
         Rule(
             "width",
-            re.compile(rf"[{_WIDE}]++(?:．(?=[０-９])[{_WIDE}]++)*+"),
-            lambda m: _narrow(m).replace("．", "."),
-            ("５．６％", "ＧＤＰ"),
+            re.compile(rf"[{_WIDE}]++|(?<=[0-9０-９])．(?=[0-9０-９])"),
+            lambda m: m[0].translate(_NARROW),
+            ("５．６％", "62．2%", "ＧＤＰ"),
             "Full-width letters, digits and per cent signs are the same characters, typed wide.",
         ),
-        frozenset(_WIDE),
+        frozenset(_WIDE + "．"),
     ),
     Fix(
         Rule(

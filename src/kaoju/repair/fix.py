@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -19,11 +19,19 @@ class Fix:
 
     Attributes:
         rule: finds the damage; its maker gives the characters to put there.
-        signs: the rule can only match a text that has one of these characters; empty = always try.
+        signs: the rule can only match a text that has one of these characters.
+        pairs: and, where given, one of these strings.
     """
 
     rule: Rule[str]
     signs: frozenset[str]
+    pairs: tuple[str, ...] = ()
+
+    def may_match(self, text: str, present: frozenset[str]) -> bool:
+        """Whether the text has the signs; `present` are its characters."""
+        if self.signs.isdisjoint(present):
+            return False
+        return not self.pairs or any(pair in text for pair in self.pairs)
 
     def edits(self, text: str) -> list[Edit]:
         """What to change in a text."""
@@ -41,13 +49,10 @@ def narrowed(start: int, old: str, new: str, by: str) -> Iterator[Edit]:
         yield Edit(start + run[0], start + run[-1] + 1, new[run[0] : run[-1] + 1], by)
 
 
-def apply(text: Text, fixes: Iterable[Fix]) -> Text:
-    """The text after the fixes, each on what the one before it left."""
-    present = frozenset(text.clean)
+def apply(text: Text, fixes: Sequence[Fix], present: frozenset[str]) -> Text:
+    """The text after the fixes, each on what the one before it left; `present` are its characters."""
     for fix in fixes:
-        if fix.signs and fix.signs.isdisjoint(present):
-            continue
-        if edits := fix.edits(text.clean):
+        if fix.may_match(text.clean, present) and (edits := fix.edits(text.clean)):
             text = text.rewrite(edits)
             present = frozenset(text.clean)
     return text

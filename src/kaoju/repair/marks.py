@@ -21,7 +21,7 @@ FIXES = (
     Fix(
         Rule(
             "mark.inserted",
-            re.compile(rf"(?<=[{HAN}\w{_CLOSE}]),(?=[，。、；：！？])"),
+            re.compile(rf"(?<=[{HAN}\w{_CLOSE}]),(?=[，。、；：！？;])"),
             lambda _: "",
             ("交付,。", "全市,、"),
             "A comma before another mark says nothing; scrapers' traps and bad converters put it there.",
@@ -38,6 +38,7 @@ FIXES = (
             "its length; commas between ASCII characters (empty cells) stay.",
         ),
         frozenset("，。、；：,"),
+        tuple(a + gap + a for a in "，。、；：," for gap in ("", " ")),
     ),
     Fix(
         Rule(

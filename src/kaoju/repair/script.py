@@ -62,12 +62,12 @@ def _is_traditional(text: str, present: frozenset[str]) -> bool:
     return sum(times[c] for c in traditional) > sum(times[c] for c in present & _simplified_only())
 
 
-def simplified(text: str) -> list[Edit]:
+def simplified(text: str, present: frozenset[str]) -> list[Edit]:
     """Edits that put a traditional text into simplified script; none for any other text.
 
-    The whole text decides, so that a traditional name in a simplified text stays as it was written.
+    `present`: the characters of the text. The whole text decides, so that a traditional name in a simplified text stays as it was written.
     """
-    if not _is_traditional(text, frozenset(text)):
+    if not _is_traditional(text, present):
         return []
     plain = _converter().convert(text)
     if len(plain) != len(text):

@@ -7,8 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-import rjieba
-
+from kaoju.repair.likelihood import words
 from kaoju.text import Edit
 
 _ENDS = frozenset("。！？；：…—”’）】》」』.!?;:)]}>|")
@@ -16,16 +15,16 @@ _MUST_FOLLOW = frozenset("，。、；：！？）》】〉”’」』%‰℃�
 _NEW_PARAGRAPH = re.compile(
     r"[\s\u3000]|[#>*●■◆▲★☆○◎•·【\[（(“]?[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]|[①-⑳#>*●■◆▲★☆•【\[|]|——|第[一二三四五六七八九十]{1,3}[章节条部]"
 )
-_INNER = re.compile("[，。；：]")
+_INNER = re.compile("[，。；]")
 _STOP = re.compile("[。！？；]")
 _SHORT_TAIL = re.compile("[^，。！？；：、“”]{1,4}[。！？]")
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("「", "」"), ("【", "】"))
 _LATIN = re.compile("[A-Za-z]")
 
 
-def joined(text: str) -> list[Edit]:
-    """Edits that take out the line ends which fall inside a sentence."""
-    if "\n" not in text:
+def joined(text: str, present: frozenset[str]) -> list[Edit]:
+    """Edits that take out the line ends which fall inside a sentence; `present` are its characters."""
+    if "\n" not in present:
         return []
     lines = _lines(text)
     if all(line[-1] in _ENDS for _, line in lines[:-1]):
@@ -75,17 +74,21 @@ def _broken(line: str, follower: str) -> str:
         return ""
     if follower[0] in _MUST_FOLLOW:
         return "wrap.mark"
-    if _NEW_PARAGRAPH.match(follower) or not _INNER.search(line) or _NEW_PARAGRAPH.match(line[:1].strip()):
+    if _NEW_PARAGRAPH.match(follower):
+        return ""
+    if any(_left_open(line, follower, a, b) for a, b in _PAIRS):
+        return "wrap.bracket"
+    if not _INNER.search(line):
         return ""
     if line[-1] in "，、" or _SHORT_TAIL.match(follower):
         return "wrap.clause"
-    if any(_left_open(line, follower, a, b) for a, b in _PAIRS):
-        return "wrap.bracket"
     return "wrap.word" if _STOP.search(follower) and _word_across(line, follower) else ""
 
 
 def _left_open(line: str, follower: str, opening: str, closing: str) -> bool:
-    if line.rfind(opening) <= line.rfind(closing):
+    opened = line.rfind(opening)
+    # An opening mark at the very end is a closing one that was typed the wrong way round.
+    if opened <= line.rfind(closing) or opened == len(line) - 1:
         return False
     shut, again = follower.find(closing), follower.find(opening)
     return shut >= 0 and (again < 0 or shut < again)
@@ -95,7 +98,7 @@ def _word_across(line: str, follower: str) -> bool:
     """Whether the dictionary reads a word of two characters or more over the line end."""
     left, right = line[-6:], follower[:6]
     at = 0
-    for word in rjieba.cut(left + right, False):  # noqa: FBT003  the second argument has no name
+    for word in words(left + right):
         if at < len(left) < at + len(word):
             return True
         at += len(word)
