@@ -10,14 +10,17 @@ from kaoju.statistics.clauses import Clause, split
 from kaoju.statistics.cues import role
 from kaoju.statistics.kinds import Change, find_change, kind_of
 from kaoju.statistics.labels import NOTHING, Before, Label, label, words
-from kaoju.statistics.modality import modality
+from kaoju.statistics.modality import ahead, modality
 from kaoju.statistics.parallel import Parallel, parallel
 from kaoju.statistics.phrases import Around, around, left_phrase
 from kaoju.statistics.scene import Scene
 from kaoju.statistics.scope import NOWHERE, Places, Scope, first_name, in_clause, join
 from kaoju.statistics.select import candidates, is_bound
 from kaoju.statistics.tokens import Atoms, Token, tokenize
-from kaoju.statistics.when import NEVER, When, compared, governing
+from kaoju.statistics.when import NEVER, When, compared, governing, is_period, is_recent
+
+
+_LEAD = 4
 
 
 @dataclass(slots=True)
@@ -30,6 +33,8 @@ class Thread:
         home: the article's own place (title, dateline), the second-best answer.
         when: the reference period in force in the paragraph.
         clauses, made: the clauses and the labels of the sentence so far.
+        counts: whether the last figure counted something.
+        period: the period the article is about, for paragraphs that name none.
         given: labels that a 分别 has handed out and that are still to be met.
     """
 
@@ -43,6 +48,8 @@ class Thread:
     article: int = -1
     block: int = -1
     clauses: list[Clause] = field(default_factory=list)
+    counts: bool = False
+    period: When = NEVER
     made: list[Label] = field(default_factory=list)
     given: Parallel = field(default_factory=lambda: Parallel(()))
 
@@ -76,7 +83,7 @@ class _Walk:
             home = first_name(self.scene.names.mentions, start, end, self.places) or NOWHERE
             self.thread = Thread(scope=home, home=home, article=article, block=block)
         elif block != thread.block:
-            thread.block, thread.last, thread.rate, thread.when = block, NOTHING, NOTHING, NEVER
+            thread.block, thread.last, thread.rate, thread.when = block, NOTHING, NOTHING, thread.period
             thread.counted = {}
 
     def _sentence(self, clauses: list[Clause]) -> Iterator[Statistic]:
@@ -120,7 +127,7 @@ class _Walk:
         change = find_change(quantity, here)
         made = self._label(clause, clauses, place, here, change)
         scope = self._scope(before)
-        mode = modality(before)
+        mode = modality([*(c.tokens for c in self.thread.clauses), before])
         when = self._when(before, change=change is not None, carry=mode != "rule")
         return Statistic(
             quantity.start,
@@ -129,13 +136,13 @@ class _Walk:
             quantity.value,
             quantity.unit,
             quantity.mod,
-            kind_of(quantity, here, change),
+            kind_of(quantity, here, change, made.text),
             made.text or None,
             population=made.noun or None,
             scope=scope.names or None,
             scope_code=scope.code or None,
             time=when.value,
-            modality=mode,
+            modality="plan" if ahead(when.value, self.scene.published) else mode,
             low=quantity.low,
             high=quantity.high,
             evidence=Evidence(_span(here), scope.evidence, when.evidence),
@@ -151,9 +158,18 @@ class _Walk:
         if not thread.given.labels:
             thread.given = parallel(clause, clauses, quantity, thread.made)
         adjacent = not here.left and place > 0
-        before = Before(thread.last, thread.rate, thread.counted, thread.topic, clause.listed, adjacent)
+        before = Before(
+            thread.last,
+            thread.rate,
+            thread.counted,
+            thread.topic,
+            clause.listed,
+            adjacent,
+            self._divides(clause),
+        )
         made = thread.given.take() or label(quantity, here, change, before)
         thread.made.append(made)
+        thread.counts = change is None and quantity.kind != "percent"
         if change is None and made.text:
             thread.last = made
             if quantity.kind == "percent":
@@ -161,6 +177,30 @@ class _Walk:
             elif made.noun:
                 thread.counted[quantity.unit] = thread.counted[""] = made.noun
         return made
+
+    def _is_stock(self, before: Sequence[Token]) -> bool:
+        """共有, 现有: what there is now, not what came about in the period in force."""
+        said = [*before, *(t for clause in self.thread.clauses for t in clause.tokens)]
+        return is_period(self.thread.when) and any(t.text in role("stock") for t in said)
+
+    def _leads(self, when: When) -> bool:
+        """Whether the period is what the article is about: in its first lines, and just over."""
+        if not is_period(when) or when.evidence is None or not self.scene.published:
+            return False
+        blocks = [b for b in self.scene.outline.blocks if b.article == self.thread.article]
+        lead = blocks[_LEAD - 1].end if len(blocks) >= _LEAD else self.scene.outline.blocks[-1].end
+        return when.evidence[0] < lead and is_recent(when, self.scene.published)
+
+    def _divides(self, clause: Clause) -> bool:
+        """Whether 其中 opens the clause and the figure right before it counts something."""
+        thread = self.thread
+        first = clause.tokens[0].text
+        opens = first in role("part") or (
+            bool(thread.clauses)
+            and len(thread.clauses[-1].tokens) == 1
+            and thread.clauses[-1].tokens[0].text in role("part")
+        )
+        return opens and thread.counts
 
     def _scope(self, before: Sequence[Token]) -> Scope:
         thread = self.thread
@@ -176,7 +216,9 @@ class _Walk:
             found = found or governing(clause.tokens, published, thread.when)
         if found is not None and found.carries:
             thread.when = found
-        if found is None and carry and thread.when.value is not None:
+            if thread.period is NEVER and self._leads(found):
+                thread.period = found
+        if found is None and carry and thread.when.value is not None and not self._is_stock(before):
             found = thread.when
         if found is not None:
             return compared(found, before) if change else found

@@ -43,18 +43,19 @@ class Change:
     compared: str
 
 
-def kind_of(quantity: Quantity, here: Around, change: Change | None) -> StatType:
-    """The type, from the unit's kind and the words around it."""
-    if quantity.kind in {"percent", "permille"} and change is None and _is_price(here):
-        return "other"
+def kind_of(quantity: Quantity, here: Around, change: Change | None, label: str) -> StatType:
+    """The type, from the unit's kind, the words around it and the label it was given."""
     if change is not None:
         return "multiple" if quantity.kind == "multiple" else "change"
+    if quantity.kind not in {"money", "time", "rank", "multiple"} and label.endswith(tuple(role("price"))):
+        return "other"
+    if (
+        quantity.kind == "count"
+        and _compared(here.left)
+        and any(t.text in role("counting") for t in here.left)
+    ):
+        return "change"
     return _BY_KIND.get(quantity.kind, "measure")
-
-
-def _is_price(here: Around) -> bool:
-    """Interest and tax rates and indices are percentages of no whole."""
-    return any(t.text.endswith(word) for t in here.noun[-1:] for word in role("price"))
 
 
 def find_change(quantity: Quantity, here: Around) -> Change | None:
@@ -74,8 +75,8 @@ def find_change(quantity: Quantity, here: Around) -> Change | None:
     word = left[i - 1]
     noun = role("change").get(word.text) or _noun_of(word.text) or _gap(left, quantity)
     compared = _compared(left)
-    open_ended = quantity.kind == "count" or word.text in role("counting")
-    if not noun or (open_ended and not compared and quantity.kind not in _PERCENT_LIKE):
+    counts = word.text in role("counting")
+    if not noun or (counts and not compared and quantity.kind not in _PERCENT_LIKE):
         return None
     return Change(word, noun, left[: i - 1], compared)
 

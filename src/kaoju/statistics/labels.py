@@ -54,6 +54,7 @@ class Before:
         topic: the noun phrase of the last clause of the sentence that held no figure.
         listed: whether the clause goes on with an enumeration.
         adjacent: whether the quantity stands right after another one (1127户4366人).
+        part: whether 其中 opens the clause, right after a count that it divides.
     """
 
     last: Label = NOTHING
@@ -62,6 +63,7 @@ class Before:
     topic: str = ""
     listed: bool = False
     adjacent: bool = False
+    part: bool = False
 
     def noun(self, unit: str = "") -> str:
         """The thing that a clause without a noun counts."""
@@ -107,8 +109,10 @@ def label(quantity: Quantity, here: Around, change: Change | None, before: Befor
     if quantity.kind == "multiple":
         noun = words(here.noun) or before.noun()
         return Label(noun + words(here.verb) + "相当于倍数", noun)
-    if quantity.kind == "rank" and not here.noun or quantity.kind == "rank" and here.side == "left":
-        return Label(before.last.text.removesuffix("数") + "位次", before.last.noun, own=False)
+    if quantity.kind == "rank" and here.side != "right":
+        base = before.last.text.removesuffix("数")
+        own = "".join(t.text for t in here.noun if t.text in role("changenoun") or t.tag == ANAPHOR)
+        return Label(base + own + "位次", before.last.noun, own=False)
     return _count_label(quantity, here, before)
 
 
@@ -158,8 +162,8 @@ def _share_label(here: Around, before: Before) -> Label:
 
 def _recovery_label(left: Sequence[Token], before: Before) -> Label:
     """产能恢复到60%: how much of its old level a measure has reached."""
-    noun, _, subject = left_phrase(left)
-    base = words(noun) or words(subject) or before.noun()
+    noun, verb, subject = left_phrase(left)
+    base = words(verb) + words(noun) if noun else words(subject) or before.noun()
     return Label(base + ("" if base.endswith("率") else "恢复率"), base)
 
 
@@ -219,7 +223,18 @@ def _count_label(quantity: Quantity, here: Around, before: Before) -> Label:
     own = bool(noun)
     if here.side == "left" and here.noun and not noun and not verb and before.last.text:
         return Label(before.last.text, before.last.noun, before.last.verb, own=False)
-    owner = measure if here.side == "left" else ""
+    if noun in role("generic") and not verb and before.last.text:
+        return Label(
+            noun + before.last.text.removeprefix("累计"), before.last.noun, before.last.verb, own=False
+        )
+    if (
+        before.part
+        and not verb
+        and quantity.kind != "count"
+        and before.last.text.endswith(tuple(role("measure")))
+    ):
+        return Label(noun + before.last.text[-_BARE:], noun)
+    owner = measure if here.side == "left" and not measure.endswith(tuple(role("actor"))) else ""
     if owner and len(owner) + len(verb) + len(noun) > _LIMIT:
         owner = ""
     is_measure = noun.endswith(tuple(role("measure"))) and not verb
@@ -230,7 +245,7 @@ def _count_label(quantity: Quantity, here: Around, before: Before) -> Label:
         noun = (before.topic or before.noun()) + noun
     if not noun and not (quantity.unit in {"人", "人次"} and verb):
         noun = before.noun(quantity.unit)
-    if before.listed and not verb:
+    if (before.listed or before.part) and not verb and quantity.kind == "count":
         verb = before.last.verb
     if not noun and not verb:
         return Label(before.last.text, before.last.noun, before.last.verb, own=False)

@@ -78,6 +78,10 @@ def _parts(tokens: Sequence[Token]) -> list[str]:
             groups[-1].append(token)
     if len(groups) < 2 or not all(groups):
         return []
+    if len(groups[-1]) > 1 and all(len(g) == 1 for g in groups[:-1]):
+        # 同城、异地、国际业务量: the last one carries the head of all.
+        head = words(groups[-1][1:])
+        return [words(g) + head for g in groups[:-1]] + [words(groups[-1])]
     shared = words(groups[0][:-1])
     first = words(groups[0])
     return [first] + [part if len(part := words(g)) > len(first) else shared + part for g in groups[1:]]

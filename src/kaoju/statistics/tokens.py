@@ -40,6 +40,12 @@ def _tagger() -> rjieba.Jieba:
     return tagger
 
 
+@cache
+def _tails() -> frozenset[str]:
+    """One-character nouns that make a statistic word of what stands before them: 充电|量, 办结|率."""
+    return frozenset(row["word"] for row in rows("cues.tsv") if row["role"] == "tail")
+
+
 class Atoms:
     """Things of a document by place, disjoint: a longer or earlier-named kind wins an overlap."""
 
@@ -95,6 +101,9 @@ def _words(clean: str, start: int, end: int, out: list[Token]) -> None:
     at = start
     for word, tag in _tagger().tag(clean[start:end]):
         stop = at + len(word)
-        if not word.isspace():
+        if at > start and word in _tails() and out[-1].end == at and out[-1].tag[0] in "nvjb":
+            head = out.pop()
+            out.append(Token(head.start, stop, head.text + word, "n"))
+        elif not word.isspace():
             out.append(Token(at, stop, word, STOP if tag == "x" or not word[0].isalnum() else tag))
         at = stop

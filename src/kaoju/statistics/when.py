@@ -63,6 +63,21 @@ def compared(when: When, tokens: Sequence[Token]) -> When:
     return When(f"{base}/{end}", when.evidence, carries=False)
 
 
+def is_period(when: When) -> bool:
+    """Whether the value is a stretch with a start: a month, a year, a holiday; not a day, not `../D`."""
+    value = when.value or ""
+    return when.evidence is not None and not value.startswith("..") and (len(value) < _DAY or "/" in value)
+
+
+def is_recent(when: When, published: str) -> bool:
+    """Whether the period ended within a season before the publication, or runs on at it."""
+    first, last = edtf.bounds(when.value or "")
+    issued = edtf.bounds(published)[1]
+    if first is None or last is None or issued is None:
+        return False
+    return first <= issued and (issued - last).days < _SEASON
+
+
 def _near(base: str, end: str) -> bool:
     """Within a season: 比年初 and 比上年末 name a level to compare with, not the start of a period."""
     first, last = edtf.bounds(base)[0], edtf.bounds(end)[1]
