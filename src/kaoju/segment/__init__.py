@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kaoju.model import Article, Block, Outline, Sentence
-from kaoju.segment import articles, blocks
+from kaoju.segment import articles
+from kaoju.segment.blocks import kinds
 from kaoju.segment.lines import Line, Start, lines
-from kaoju.segment.sentences import clauses, sentences
+from kaoju.segment.sentences import clauses, sentences, trimmed
 
 __all__ = ["clauses", "outline"]
 
@@ -35,7 +36,7 @@ def outline(text: str) -> Outline:
 
 
 def _articles(text: str, starts: Sequence[Start]) -> list[Article]:
-    ends = [s.at for s in starts[1:]] + [len(text)]
+    ends = [s.first for s in starts[1:]] + [len(text)]
     return [
         Article(s.at, s.at + len(text[s.at : end].rstrip()), s.title, s.published)
         for s, end in zip(starts, ends, strict=True)
@@ -43,12 +44,22 @@ def _articles(text: str, starts: Sequence[Start]) -> list[Article]:
 
 
 def _blocks(found: Sequence[Line], starts: Sequence[Start]) -> list[Block]:
-    """Blocks are lines, cut where an article begins inside one (items of a digest in running text)."""
-    offsets = [s.at for s in starts]
+    """Blocks are lines, cut where an article or the text after its title begins inside one."""
+    firsts = [s.first for s in starts]
+    cuts = sorted({at for s in starts for at in (s.first, s.close) if at})
+    titles = {s.first for s in starts if s.close}
     out: list[Block] = []
-    for line, kind in zip(found, blocks.kinds(found, frozenset(offsets)), strict=True):
-        cuts = [at for at in offsets if line.start < at < line.end]
-        edges = [line.start, *cuts, line.end]
-        for start, end in itertools.pairwise(edges):
-            out.append(Block(start, end, kind, max(0, bisect_right(offsets, start) - 1)))
+    for line, kind in zip(found, kinds(found, [s.at for s in starts]), strict=True):
+        inside = cuts[bisect_right(cuts, line.start) : bisect_left(cuts, line.end)]
+        for start, end in pairwise((line.start, *inside, line.end)):
+            for at, to in trimmed(line.text, start - line.start, end - line.start):
+                here = line.start + at
+                out.append(
+                    Block(
+                        here,
+                        line.start + to,
+                        "title" if here in titles else "body" if inside else kind,
+                        max(0, bisect_right(firsts, here) - 1),
+                    )
+                )
     return out

@@ -14,7 +14,7 @@ from functools import cache
 from importlib import resources
 
 from kaoju import lexicon
-from kaoju.segment import pages
+from kaoju.segment import briefs, pages
 from kaoju.segment.lines import Line, Start
 from kaoju.segment.roles import role
 
@@ -53,7 +53,9 @@ def _digest(text: str, _: Sequence[Line]) -> list[Start]:
     """【title】 at the head of each item, on a line of its own or after a gap in running text."""
     if text.count("【") < 2:
         return []
-    return [Start(m.start(1), m[1]) for m in _ITEM.finditer(text)]
+    return [
+        Start(m.start(1), m[1], None, m.end() - len(m[0].lstrip()), m.end()) for m in _ITEM.finditer(text)
+    ]
 
 
 def _feed(_: str, lines: Sequence[Line]) -> list[Start]:
@@ -67,11 +69,15 @@ def _feed(_: str, lines: Sequence[Line]) -> list[Start]:
         item = line if body else follower
         if item is None or (not body and _CLOCK_LINE.match(item.text)):
             continue
-        at = item.end - len(body) if body else item.start
-        words = body or item.text
-        inner = re.match("【([^】]{4,80})】", words)
-        out.append(Start(at + 1 if inner else at, inner[1] if inner else words[:40], _iso(clock)))
+        out.append(_entry(item, item.end - len(body) if body else item.start, line.start, _iso(clock)))
     return out
+
+
+def _entry(item: Line, at: int, head: int, when: str | None) -> Start:
+    words = item.text[at - item.start :]
+    if inner := re.match("【([^】]{4,80})】", words):
+        return Start(at + 1, inner[1], when, head, at + inner.end())
+    return Start(at, "" if item.prose else words, when, head)
 
 
 def _iso(clock: re.Match[str]) -> str | None:
@@ -92,7 +98,13 @@ def _sections(_: str, lines: Sequence[Line]) -> list[Start]:
 
 def _names_place(heading: str) -> bool:
     match = _PLACE_HEAD.match(heading)
-    return match is not None and (_RANK.search(match[1]) is not None or match[1] in _regions())
+    return match is not None and (_RANK.search(match[1]) is not None or _is_region(match[1]))
+
+
+def _is_region(name: str) -> bool:
+    """A province, prefecture or state, or a province with its prefecture: 江苏南京."""
+    known = _regions()
+    return name in known or any(name[:k] in known and name[k:] in known for k in range(2, len(name) - 1))
 
 
 @cache
@@ -116,9 +128,10 @@ def _collection(_: str, lines: Sequence[Line]) -> list[Start]:
 
 
 _WAYS: tuple[Callable[[str, Sequence[Line]], list[Start]], ...] = (
-    _digest,
     _feed,
+    _digest,
     _sections,
+    briefs.starts,
     _collection,
     lambda _, lines: pages.starts(lines),
 )

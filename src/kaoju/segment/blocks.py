@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kaoju.model import BlockKind
-from kaoju.segment.lines import Line
+from kaoju.segment.lines import Line, is_item
 from kaoju.segment.pages import is_caption
 from kaoju.segment.roles import is_names, role
 
 
-def kinds(lines: Sequence[Line], heads: frozenset[int]) -> Iterator[BlockKind]:
-    """One kind a line. `heads`: offsets at which articles begin."""
+def kinds(lines: Sequence[Line], heads: Sequence[int]) -> Iterator[BlockKind]:
+    """One kind a line. `heads`: offsets at which articles begin, in order."""
     in_title = False
     for i, line in enumerate(lines):
-        in_title = in_title or any(line.start <= at < line.end for at in heads)
-        kind = _kind(lines, i, in_title)
-        if kind == "body":
-            in_title = False
+        at = bisect_left(heads, line.start)
+        in_title = in_title or (at < len(heads) and heads[at] < line.end)
+        kind = _kind(lines, i, in_title=in_title)
+        in_title = in_title and kind != "body"
         yield kind
 
 
-def _kind(lines: Sequence[Line], i: int, in_title: bool) -> BlockKind:
+def _kind(lines: Sequence[Line], i: int, *, in_title: bool) -> BlockKind:
     line = lines[i]
     if (own := role(line)) is not None:
         return own
+    if is_item(line) and len(line.text) <= 40 and "。" not in line.text[:-1]:
+        return "heading"
     if line.prose or line.ended:
         return "body"
     if in_title:
         return "byline" if is_names(line) and i > 0 else "title"
     if is_caption(lines, i):
         return "caption"
-    if len(line.text) <= 60:
-        return "heading"
-    return "body"
+    if i + 1 < len(lines) and i + 3 >= len(lines) and role(lines[i + 1]) == "dateline":
+        return "byline"
+    return "heading" if len(line.text) <= 60 else "body"

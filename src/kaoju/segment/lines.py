@@ -12,15 +12,31 @@ _CREDIT = re.compile(
     r"[（(][^（）()]{0,12}(?:记者|通讯员|来源|编辑|新华社|新闻|[报网社台])[^（）()]{0,20}[）)]\Z"
 )
 _CELLS = re.compile(r"\t|\||[ \u3000]{2,}")
+_ITEM = re.compile(
+    r"[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)](?!\d)|第[一二三四五六七八九十]{1,3}[章节条部篇]|[●■◆▲★☆•·▪]|[①-⑳]"
+)
 _NUMBER = re.compile(r"\d")
 
 
 class Start(NamedTuple):
-    """Where an article begins and what it is called."""
+    """Where an article begins and what it is called.
+
+    Attributes:
+        at: where its title, or with no title its first word, begins.
+        head: where what announces it begins: a number, a bracket, a line with the time; -1 = at `at`.
+        close: where a title inside a line ends, 0 when the title is a line of its own.
+    """
 
     at: int
     title: str = ""
     published: str | None = None
+    head: int = -1
+    close: int = 0
+
+    @property
+    def first(self) -> int:
+        """Where the article begins with what announces it."""
+        return self.at if self.head < 0 else self.head
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +87,11 @@ def _line(start: int, body: str, lead: str, gap: int) -> Line:
     )
     prose = "。" in body or (ended and len(body) > 25) or (len(body) > 48 and "，" in body)
     return Line(start, start + len(body), body, lead, gap, ended, prose)
+
+
+def is_item(line: Line) -> bool:
+    """Whether the line begins with the mark of a list item or a numbered heading: 一、 （二） 3. 第一章 ●."""
+    return _ITEM.match(line.text) is not None
 
 
 def is_table(line: Line) -> bool:

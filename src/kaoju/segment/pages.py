@@ -6,14 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kaoju.segment.lines import Line, Start
+from kaoju.segment.lines import Line, Start, is_item
 from kaoju.segment.roles import is_names, opens_report, role
 
-_LIST = re.compile(
-    r"[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)]|第[一二三四五六七八九十]{1,3}[章节条]|[●■◆▲★☆•]"
-)
 _CREDIT_END = re.compile(r"[（(][^（）()]{0,10}(?:记者|通讯员|来源|编辑|完)[^（）()]{0,30}[）)]\Z")
 _VIDEO = re.compile(r"[\[【](?:视频|图文|组图|快讯)[\]】]")
+_MOST_HEADLINES = 4
 _WIDE_GAP = 4
 """Line ends between what belongs to different articles: three blank lines."""
 
@@ -44,7 +42,7 @@ def _candidates(lines: Sequence[Line]) -> Iterator[int]:
     """Where a new article may begin: after a finished paragraph, at what is no list item."""
     finished = False
     for i, line in enumerate(lines):
-        if finished and not _LIST.match(line.text) and role(line) is None:
+        if finished and not is_item(line) and role(line) is None:
             yield i
         if line.prose or line.ended:
             finished = line.ended
@@ -66,7 +64,7 @@ def _group(lines: Sequence[Line], i: int) -> list[Line]:
     out: list[Line] = []
     for k in range(i, min(i + 6, len(lines))):
         line = lines[k]
-        if line.prose or line.ended or _LIST.match(line.text) or is_caption(lines, k):
+        if line.prose or line.ended or is_item(line) or is_caption(lines, k):
             break
         if role(line) is not None or (out and is_names(line)):
             continue

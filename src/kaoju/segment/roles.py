@@ -14,10 +14,12 @@ _HEAD = re.compile(r"[（(【\[▲■—-]{0,3}[ ]?(" + lexicon.either(_HEADS) +
 _TAIL = re.compile(
     "(?:" + lexicon.either(r["word"] for r in _ROWS if r["where"] == "tail") + r")[）)】\]]{0,2}\Z"
 )
+_AGENCY = lexicon.either(r["word"] for r in _ROWS if r["where"] == "lead" and r["kind"] == "agency")
+_OPENING = lexicon.either(r["word"] for r in _ROWS if r["where"] == "lead" and r["kind"] == "lead")
 _LEAD = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:"
-    + lexicon.either(r["word"] for r in _ROWS if r["where"] == "lead")
-    + r")[^，。]{0,24}(?:[：:，电讯]|[）)])"
+    rf"(?:[\u4e00-\u9fff]{{0,6}}?(?:{_OPENING})|(?:{_AGENCY})[^，。]{{0,24}}?[电讯](?![\u4e00-\u9fff]?[力信子话影视台网])"
+    r"|[^，。：]{2,12}讯[ \u3000]?[（(]"
+    r"|[^，。：]{2,12}消息[（(])"
 )
 _CLOCK = re.compile(
     r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)?[ T]*(?:[0-2]?\d[:：时点][0-5]\d分?(?:[:：][0-5]\d秒?)?)?\Z"
@@ -32,7 +34,7 @@ def role(line: Line) -> BlockKind | None:
     """What the line is by its own words; None when only its neighbours can tell."""
     if _CLOCK.match(line.text) or _DATE.match(line.text):
         return "dateline"
-    if len(line.text) <= 80 and (found := _HEAD.match(line.text)):
+    if not line.ended and len(line.text) <= 80 and (found := _HEAD.match(line.text)):
         return _HEADS[found[1]]  # type: ignore[return-value]
     if not line.prose and _TAIL.search(line.text, max(0, len(line.text) - 12)):
         return "caption"

@@ -23,9 +23,9 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     for match in _STOP.finditer(text, start, end):
         if _inside_title(text, at, match.start()):
             continue
-        yield from _trimmed(text, at, match.end())
+        yield from trimmed(text, at, match.end())
         at = match.end()
-    yield from _trimmed(text, at, end)
+    yield from trimmed(text, at, end)
 
 
 def _inside_title(text: str, start: int, stop: int) -> bool:
@@ -33,7 +33,8 @@ def _inside_title(text: str, start: int, stop: int) -> bool:
     return opened >= 0 and text.find("》", opened, stop) < 0 and text.find("》", stop, stop + 60) >= 0
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+def trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    """The stretch without white space around it; nothing when nothing is left."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
@@ -59,7 +60,7 @@ def clauses(text: str, sentence: Sentence | tuple[int, int]) -> list[Span]:
             shut = text.find(_SHUT[mark], match.end(), min(end, match.end() + _SPEECH + 1))
             skip = shut + 1 if shut >= 0 else skip
         elif mark in "，；：":
-            out.extend(_trimmed(text, at, match.start()))
+            out.extend(trimmed(text, at, match.start()))
             at = match.end()
-    out.extend(_trimmed(text, at, end))
+    out.extend(trimmed(text, at, end))
     return out
