@@ -9,7 +9,7 @@ from kaoju.model import Evidence, Quantity, Statistic
 from kaoju.statistics.clauses import Clause, split
 from kaoju.statistics.cues import role
 from kaoju.statistics.kinds import Change, find_change, kind_of
-from kaoju.statistics.labels import NOTHING, Before, Label, label, words
+from kaoju.statistics.labels import label
 from kaoju.statistics.modality import ahead, modality
 from kaoju.statistics.parallel import Parallel, parallel
 from kaoju.statistics.phrases import Around, around, left_phrase
@@ -18,7 +18,7 @@ from kaoju.statistics.scope import NOWHERE, Places, Scope, first_name, in_clause
 from kaoju.statistics.select import candidates, is_bound
 from kaoju.statistics.tokens import Atoms, Token, tokenize
 from kaoju.statistics.when import NEVER, When, compared, governing, is_period, is_recent
-
+from kaoju.statistics.wording import NOTHING, Before, Label, words
 
 _LEAD = 4
 

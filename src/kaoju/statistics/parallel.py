@@ -9,9 +9,9 @@ from kaoju.model import Quantity
 from kaoju.statistics.clauses import Clause
 from kaoju.statistics.cues import role
 from kaoju.statistics.kinds import find_change
-from kaoju.statistics.labels import Label, words
 from kaoju.statistics.phrases import around, left_phrase
 from kaoju.statistics.tokens import QUANTITY, Token
+from kaoju.statistics.wording import Label, stem, words
 
 _JOIN = frozenset(("、", "和", "及", "与", "以及"))
 
@@ -42,7 +42,7 @@ def parallel(
     values = _values_from(clause, clauses, place)
     parts, ending = _parts(tokens[:each]), ""
     if len(parts) != values:
-        parts = [m.text.removesuffix("数") for m in made[-values:]]
+        parts = [stem(m) for m in made[-values:]]
         noun, _, _ = left_phrase(tokens[:each])
         ending = words(noun)
     if len(parts) != values or values < 2:

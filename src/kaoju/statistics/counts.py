@@ -1,0 +1,98 @@
+"""Labels of counts, amounts and measures: what is counted, of what, and what happened to it."""
+
+from __future__ import annotations
+
+from kaoju.model import Quantity
+from kaoju.statistics.cues import role
+from kaoju.statistics.phrases import Around
+from kaoju.statistics.wording import BARE, LIMIT, Before, Label, closes, verb_words, with_owner, words
+
+_LONGEST_BARE = 6
+
+
+def count_label(quantity: Quantity, here: Around, before: Before) -> Label:
+    """The label of a level in units, money or measures."""
+    noun = _counted_noun(here)
+    verb = verb_words(here)
+    return (
+        _measured(quantity, here, noun, verb, before)
+        or _carried(quantity, here, noun, verb, before)
+        or _things(quantity, here, noun, verb, before)
+    )
+
+
+def _counted_noun(here: Around) -> str:
+    noun = words(here.noun, bare=here.side == "left")
+    if here.side != "right" or not noun.endswith("率"):
+        return noun
+    # 9472家规上工业企业复工率超96%: the rate belongs to the figure after it.
+    return words(here.noun[:-1]) or noun
+
+
+def _measured(quantity: Quantity, here: Around, noun: str, verb: str, before: Before) -> Label | None:
+    """A noun that names a measure is the label itself: 销售额, 营业收入 (whose?), 从20吨饺子 (销售量)."""
+    measure = words(here.measure, bare=True)
+    if quantity.kind != "count" and closes(measure, "measure"):
+        return Label(measure, measure)
+    if verb or not closes(noun, "measure") or noun in role("whole"):
+        return None
+    full = with_owner(noun, _owner(here, verb, noun), before) if len(noun) <= _LONGEST_BARE else noun
+    return Label(full + _suffix(quantity, noun), full, owner=full.removesuffix(noun))
+
+
+def _carried(quantity: Quantity, here: Around, noun: str, verb: str, before: Before) -> Label | None:
+    """A clause that only says whose (东溪区21例), how reckoned (日均907万) or which part (其中沃柑18万亩)."""
+    last = before.last
+    if verb or not last.text:
+        return None
+    if not noun and here.side == "left" and here.noun:
+        return Label(last.text, last.noun, last.verb, own=False)
+    if noun in role("generic"):
+        return Label(noun + last.text.removeprefix("累计"), last.noun, last.verb, own=False)
+    if before.part and quantity.kind != "count" and closes(last.text, "measure"):
+        return Label(noun + last.text[-BARE:], noun)
+    return None
+
+
+def _things(quantity: Quantity, here: Around, noun: str, verb: str, before: Before) -> Label:
+    """Things counted: [owner] [verb] noun 数."""
+    own = bool(noun)
+    owner = _owner(here, verb, noun)
+    if noun in role("whole") and not verb:
+        noun = (before.topic or before.noun()) + noun
+    if not noun and not (quantity.unit in {"人", "人次"} and verb):
+        noun = before.noun(quantity.unit)
+    if (before.listed or before.part) and not verb and quantity.kind == "count":
+        verb = before.last.verb
+    if not noun and not verb:
+        return Label(before.last.text, before.last.noun, before.last.verb, own=False)
+    return Label(owner + _shorten(verb, noun) + _suffix(quantity, noun), noun, verb, own=own, owner=owner)
+
+
+def _owner(here: Around, verb: str, noun: str) -> str:
+    """The subject before verb and object, unless it is a body that acts or the label grows too long."""
+    owner = words(here.measure, bare=True) if here.side == "left" else ""
+    return "" if closes(owner, "actor") or len(owner) + len(verb) + len(noun) > LIMIT else owner
+
+
+def _suffix(quantity: Quantity, noun: str) -> str:
+    """The statistic word that closes a label, unless the noun is one already."""
+    if closes(noun, "measure") or noun.endswith(("数", "率")):
+        return ""
+    if quantity.kind == "money":
+        return "金额"
+    if quantity.kind == "time":
+        return "时长"
+    if quantity.kind != "count":
+        return role("kind").get(quantity.kind, "")
+    if quantity.unit in role("speaking") and not noun.endswith(quantity.unit):
+        return quantity.unit + "数"
+    return "人数" if quantity.unit == "人" and not noun else "数"
+
+
+def _shorten(verb: str, noun: str) -> str:
+    """Verb and noun within a label's length; the noun goes first where both are long."""
+    if len(noun) >= LIMIT:
+        return noun
+    room = LIMIT + BARE - len(noun)
+    return verb[:room] + noun

@@ -1,0 +1,82 @@
+"""Labels of percentages: rates, parts of a whole, levels regained."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kaoju.statistics.cues import is_light, role
+from kaoju.statistics.phrases import Around, left_phrase
+from kaoju.statistics.tokens import Token
+from kaoju.statistics.wording import BARE, LIMIT, Before, Label, closes, stem, verb_words, words
+
+
+def share_label(here: Around, before: Before) -> Label:
+    """The label of a percentage that states a level."""
+    recover = _last(here.left, "recover")
+    if recover is not None:
+        return _recovery_label(here.left[:recover], before)
+    noun = words(here.noun) if here.side == "left" else ""
+    share = _last(here.left, "share")
+    if share is not None:
+        return _portion_label(share, here, before)
+    if closes(noun, "rate"):
+        return _rate_label(noun, here, before)
+    if closes(noun, "goalnoun"):
+        return Label(stem(before.last) + noun + "完成率", noun, own=False)
+    if closes(noun, "price", "measure"):
+        return Label(noun, noun)
+    return _implied_share(noun, here, before)
+
+
+def _recovery_label(left: Sequence[Token], before: Before) -> Label:
+    """产能恢复到60%: how much of its old level a measure has reached."""
+    noun, verb, subject = left_phrase(left)
+    base = words(verb) + words(noun) if noun else words(subject) or before.noun()
+    return Label(base + ("" if base.endswith("率") else "恢复率"), base)
+
+
+def _implied_share(noun: str, here: Around, before: Before) -> Label:
+    """A percentage without a statistic word: 员工100%到岗 (到岗率), 60%以上的企业 (占比)."""
+    if here.verb and (here.after or not noun):
+        base = noun or before.noun()
+        return Label(base + verb_words(here) + "率", base, words(here.verb), own=bool(noun))
+    if not noun and not here.verb and before.rate.text:
+        return before.rate
+    base = noun or words(here.noun) or before.noun()
+    return Label(base + "占比", base, own=bool(noun))
+
+
+def _last(tokens: Sequence[Token], name: str) -> int | None:
+    return next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].text in role(name)), None)
+
+
+def _rate_label(noun: str, here: Around, before: Before) -> Label:
+    """复工率: whose? The phrase itself says (规上工业企业复工率), or the figures before it do."""
+    if here.verb and not here.after and len(noun) <= LIMIT // 2:
+        noun = verb_words(here) + noun
+    counted = before.noun()
+    if len(noun) > BARE or not counted or counted in noun:
+        return Label(noun, _population(noun))
+    return Label(counted + noun, counted, own=False)
+
+
+def _population(rate: str) -> str:
+    """The population in a rate's name: 规上工业企业 of 规上工业企业复工率."""
+    for head in role("population"):
+        at = rate.rfind(head)
+        if at > 0:
+            return rate[: at + len(head)]
+    return ""
+
+
+def _portion_label(at: int, here: Around, before: Before) -> Label:
+    """占: the subject's part of the whole that is named after it."""
+    whole = words(t for t in here.left[at + 1 :] if not is_light(t))
+    noun, verb, subject = left_phrase(here.left[:at])
+    part = words(noun) or words(subject) + words(verb) or stem(before.last) or before.topic
+    if part.endswith("率"):
+        return Label(whole + part if len(part) <= BARE else part, whole)
+    if whole.endswith("份额"):
+        return Label(whole, part)
+    whole = whole.removesuffix("比重").removesuffix("比例").removesuffix("的")
+    return Label(f"{part}占{whole}比重" if whole else f"{part}占比", part)

@@ -1,0 +1,121 @@
+"""Words of the text made into label words, and what earlier figures leave for elliptical clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kaoju.statistics.cues import is_light, is_noun, is_verb, role
+from kaoju.statistics.phrases import Around, causes
+from kaoju.statistics.tokens import ANAPHOR, MENTION, TIME, Token
+
+_EDGES = frozenset(("、", "和", "及", "的", "等", "与"))
+_HOLDERS = frozenset(("place", "park", "gov", "company", "org"))
+LIMIT = 16
+"""Characters beyond which a label says too much."""
+BARE = 4
+"""Characters up to which a measure (营业收入, 总投资) needs an owner to be understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label and what later figures may take over from it.
+
+    Attributes:
+        text: the label itself.
+        noun: the population or measure it is about (规上工业企业, 用电量).
+        verb: what happened to it (复工).
+        own: whether the clause said it itself, in full.
+        owner: whose measure it is (规上工业企业 of 营业收入), for bare measures after it.
+    """
+
+    text: str
+    noun: str = ""
+    verb: str = ""
+    own: bool = True
+    owner: str = ""
+
+
+NOTHING = Label("")
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the figures before a clause left behind for its ellipses.
+
+    Attributes:
+        last: the label of the last level (no change) in the paragraph.
+        rate: the last label of a percentage.
+        counted: the last thing counted, by unit; key '' is the last of any.
+        topic: the noun phrase of the last clause of the sentence that held no figure.
+        listed: whether the clause goes on with an enumeration.
+        adjacent: whether the quantity stands right after another one (1127户4366人).
+        part: whether 其中 opens the clause, right after a count that it divides.
+    """
+
+    last: Label = NOTHING
+    rate: Label = NOTHING
+    counted: dict[str, str] | None = None
+    topic: str = ""
+    listed: bool = False
+    adjacent: bool = False
+    part: bool = False
+
+    def noun(self, unit: str = "") -> str:
+        """The thing that a clause without a noun counts."""
+        counted = self.counted or {}
+        if self.adjacent and self.last.noun:
+            return self.last.noun
+        return counted.get(unit) or counted.get("") or self.last.noun or self.topic
+
+
+def words(tokens: Iterable[Token], *, bare: bool = False) -> str:
+    """The tokens as label text: whose it is, when it was, and joins at the edges left out.
+
+    Args:
+        tokens: a phrase.
+        bare: leave out whose it is even when nothing else remains (东溪区21例 names no thing).
+    """
+    kept = [t for t in tokens if t.tag not in {TIME, "ul"} and t.text not in role("plain")]
+    rest = [t for t in kept if not _is_holder(t)]
+    kept = rest if bare or any(is_noun(t) or is_verb(t) for t in rest) else _unless_generic(kept)
+    while kept and kept[0].text in _EDGES:
+        kept.pop(0)
+    while kept and (kept[-1].text in _EDGES or kept[-1].tag == "f"):
+        kept.pop()
+    return "".join(t.text for t in kept if t.tag != "r")
+
+
+def _unless_generic(tokens: list[Token]) -> list[Token]:
+    return [t for t in tokens if t.tag != ANAPHOR]
+
+
+def _is_holder(token: Token) -> bool:
+    if token.tag == ANAPHOR:
+        return True
+    return token.tag == MENTION and getattr(token.thing, "type", "") in _HOLDERS
+
+
+def closes(text: str, *names: str) -> bool:
+    """Whether the text ends in a word of one of the roles."""
+    return text.endswith(tuple(word for name in names for word in role(name)))
+
+
+def stem(label: Label) -> str:
+    """A label without the 数 that closes it: what a share, a rank or a change of it builds on."""
+    return label.text.removesuffix("数")
+
+
+def verb_words(here: Around) -> str:
+    """The verb of the clause; verbs that only make others act are left out where more is said."""
+    verbs = [t for t in here.verb if not is_light(t)]
+    while len(verbs) > 1 and verbs[0].text in role("causative"):
+        verbs.pop(0)
+    return "" if causes(verbs) else words(verbs)
+
+
+def with_owner(measure: str, subject: str, before: Before) -> str:
+    """营业收入 of 规上工业企业: the clause's subject, or the owner of the measures before it."""
+    owner = subject or before.last.owner
+    fits = owner and owner not in measure and len(owner) + len(measure) <= LIMIT
+    return owner + measure if fits else measure
