@@ -87,10 +87,21 @@ def _is_goal(tokens: Sequence[Token], i: int) -> bool:
     before = tokens[i - 1]
     if before.text in role("visit"):
         return False
+    if _after_verb(tokens, i):
+        return True
     if before.text in role("goal") or (is_verb(before) and before.text[-1] in role("goal")):
         return True
     # 位于武汉的三大工厂: where the holder stands; the holder itself is named elsewhere.
     return before.text in role("place") and any(_is_name(t) for k, t in enumerate(tokens) if k != i)
+
+
+def _after_verb(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the clause's verb came before the name: then the name is an object, no subject."""
+    for k in range(i):
+        relative = any(t.tag == "uj" for t in tokens[k + 1 : i])
+        if is_verb(tokens[k]) and not relative and tokens[k].text not in role("visit"):
+            return True
+    return False
 
 
 def _is_press(tokens: Sequence[Token], i: int) -> bool:
