@@ -45,5 +45,8 @@ def main() -> None:
     try:
         app()
     except KaojuError as error:
-        screen.complain(str(error))
+        screen.say(str(error))
+        raise SystemExit(1) from None
+    except OSError as error:
+        screen.say(f"{error.filename or 'output'}: {error.strerror or error}")
         raise SystemExit(1) from None

@@ -44,7 +44,7 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter an option
     shown = 0
     for item in items:
         if not isinstance(item, Document):
-            screen.complain(str(item))
+            screen.say(str(item))
         elif doc in {None, item.id} and _show(item, at, find):
             shown += 1
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ import typer
 
 from kaoju import export, jobs, read
 from kaoju.cli import screen
+from kaoju.errors import InputError
 from kaoju.export import sink
 from kaoju.model import Record
 
@@ -34,6 +36,10 @@ class Tally:
     documents: int = 0
     statistics: int = 0
     problems: int = 0
+
+    def __str__(self) -> str:
+        """One line."""
+        return f"{self.documents} documents, {self.statistics} statistics, {self.problems} problems"
 
 
 def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -62,13 +68,13 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
     ] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="OUT", help="File to write.")] = None,
     jobs_: Annotated[int, typer.Option("--jobs", min=0, metavar="N", help="Processes; 0 = one a core.")] = 1,
-    quiet: Annotated[
-        bool | None, typer.Option("--quiet/--verbose", help="Only complaints / also a summary.")
-    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar; problems are named.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Name each document, and sum up.")] = False,
 ) -> None:
     """Read documents and write their statistics, each with its evidence."""
     form = form or (export.form_of(out) if out else "table")
-    tally = Tally()
+    if form in export.BINARY and out is None and sys.stdout.isatty():
+        raise InputError(f"{form} is nothing to look at; give it a file: -o statistics.{form}")
     documents = read.documents(
         paths,
         published=screen.dated(published),
@@ -77,20 +83,27 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
         date_col=date_col,
         id_col=id_col,
     )
-    records = _counted(screen.watched(jobs.records(documents, jobs_), show=not quiet), tally)
+    tally = Tally()
+    done = screen.watched(jobs.records(documents, jobs_), show=not (quiet or verbose))
     with sink.opened(out) as stream:
-        export.save(records, stream, form)
+        export.save(_counted(done, tally, verbose=verbose), stream, form)
+        if out and tally.problems and not tally.documents:
+            raise InputError(f"nothing could be read; {out} was not written")
+    if verbose:
+        screen.say(str(tally))
     if tally.problems:
         raise typer.Exit(1)
 
 
-def _counted(items: Iterator[Record | read.Problem], tally: Tally) -> Iterator[Record]:
+def _counted(items: Iterator[Record | read.Problem], tally: Tally, *, verbose: bool) -> Iterator[Record]:
     """The records; each problem becomes one line on standard error."""
     for item in items:
-        if isinstance(item, Record):
-            tally.documents += 1
-            tally.statistics += len(item.statistics)
-            yield item
-        else:
+        if isinstance(item, read.Problem):
             tally.problems += 1
-            screen.complain(str(item))
+            screen.say(str(item))
+            continue
+        tally.documents += 1
+        tally.statistics += len(item.statistics)
+        if verbose:
+            screen.say(f"{item.doc}: {len(item.statistics)} statistics, {len(item.repairs)} repairs")
+        yield item

@@ -23,7 +23,7 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def complain(line: str) -> None:
+def say(line: str) -> None:
     """One line on standard error, without line breaks or control characters from the input."""
     flat = "".join(c if c.isprintable() else " " for c in line)
     sys.stderr.write(f"kaoju: {flat}\n")

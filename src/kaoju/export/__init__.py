@@ -38,6 +38,7 @@ _SUFFIXES: dict[str, Format] = {
     ".html": "html",
     ".htm": "html",
 }
+BINARY: frozenset[Format] = frozenset({"xlsx", "parquet"})
 _STREAMS: frozenset[Format] = frozenset({"table", "jsonl", "ledger"})  # read the records once, as they come
 
 
