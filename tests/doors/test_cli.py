@@ -201,7 +201,7 @@ def test_score(run, tmp_path, make_record):
     code, out, _ = run("score", key, found, "--errors", "1")
     assert code == 0
     assert "stat.detect        0.500   1.000   0.667" in out
-    assert "spring\tVUWST\t八成" in out
+    assert "spring\tVUWS.\t八成" in out
     assert json.loads(run("score", key, found, "--json")[1])["stat.frame"]["tp"] == 1
     code, _, err = run("score", found, key)
     assert (code, len(err)) == (1, 1)
