@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kaoju.model import Evidence, Quantity, Statistic
 from kaoju.statistics.clauses import Clause, split
-from kaoju.statistics.cues import role
+from kaoju.statistics.cues import is_verb, role
 from kaoju.statistics.kinds import Change, find_change, kind_of
 from kaoju.statistics.labels import label
 from kaoju.statistics.modality import ahead, modality
@@ -19,9 +19,6 @@ from kaoju.statistics.select import candidates, is_bound
 from kaoju.statistics.tokens import Atoms, Token, tokenize
 from kaoju.statistics.when import NEVER, When, compared, governing, is_period, is_recent
 from kaoju.statistics.wording import NOTHING, Before, Label, words
-
-_LEAD = 4
-
 
 @dataclass(slots=True)
 class Thread:
@@ -180,15 +177,21 @@ class _Walk:
 
     def _is_stock(self, before: Sequence[Token]) -> bool:
         """共有, 现有: what there is now, not what came about in the period in force."""
-        said = [*before, *(t for clause in self.thread.clauses for t in clause.tokens)]
-        return is_period(self.thread.when) and any(t.text in role("stock") for t in said)
+        if not is_period(self.thread.when):
+            return False
+        for tokens in (before, *(c.tokens for c in reversed(self.thread.clauses))):
+            if any(t.text in role("stock") for t in tokens):
+                return True
+            if any(is_verb(t) for t in tokens):
+                return False
+        return False
 
     def _leads(self, when: When) -> bool:
         """Whether the period is what the article is about: in its first lines, and just over."""
         if not is_period(when) or when.evidence is None or not self.scene.published:
             return False
-        blocks = [b for b in self.scene.outline.blocks if b.article == self.thread.article]
-        lead = blocks[_LEAD - 1].end if len(blocks) >= _LEAD else self.scene.outline.blocks[-1].end
+        body = (b.end for b in self.scene.outline.blocks if b.article == self.thread.article and b.kind == "body")
+        lead = next(body, len(self.scene.clean))
         return when.evidence[0] < lead and is_recent(when, self.scene.published)
 
     def _divides(self, clause: Clause) -> bool:

@@ -91,7 +91,10 @@ def _governs(time: TimeExpression, tokens: Sequence[Token]) -> bool:
     place = next(i for i, t in enumerate(tokens) if t.thing is time)
     if any(t.text in role("aim") for t in tokens[place + 1 : place + 7]):
         return False
-    return not (place > 0 and tokens[place - 1].text in role("base"))
+    if place == 0 or tokens[place - 1].text not in role("base"):
+        return True
+    # 由2014年的23.71%降至零: the year is that of the old level, and only when it stands right before it.
+    return tokens[place - 1].text in role("from") and [t.tag for t in tokens[place + 1 :]] == ["uj"]
 
 
 def _read(
