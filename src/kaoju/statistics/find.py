@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kaoju.model import Evidence, Quantity, Statistic
 from kaoju.statistics.clauses import Clause, split
+from kaoju.statistics.confidence import CLAUSE, NONE, SENTENCE, THREAD, confidence
 from kaoju.statistics.cues import is_verb, role
 from kaoju.statistics.kinds import Change, find_change, kind_of
 from kaoju.statistics.labels import label
@@ -16,9 +17,11 @@ from kaoju.statistics.phrases import Around, around, left_phrase
 from kaoju.statistics.scene import Scene
 from kaoju.statistics.scope import NOWHERE, Places, Scope, first_name, in_clause, join
 from kaoju.statistics.select import candidates, is_bound
+from kaoju.statistics.speaker import speaker
 from kaoju.statistics.tokens import Atoms, Token, tokenize
 from kaoju.statistics.when import NEVER, When, compared, governing, is_period, is_recent
 from kaoju.statistics.wording import NOTHING, Before, Label, words
+
 
 @dataclass(slots=True)
 class Thread:
@@ -126,6 +129,7 @@ class _Walk:
         scope = self._scope(before)
         mode = modality([*(c.tokens for c in self.thread.clauses), before])
         when = self._when(before, change=change is not None, carry=mode != "rule")
+        says = speaker([c.tokens for c in clauses])
         return Statistic(
             quantity.start,
             quantity.end,
@@ -140,10 +144,17 @@ class _Walk:
             scope_code=scope.code or None,
             time=when.value,
             modality="plan" if ahead(when.value, self.scene.published) else mode,
+            speaker=says.name if says else None,
+            confidence=confidence(made, scope, when),
             low=quantity.low,
             high=quantity.high,
-            evidence=Evidence(_span(here), scope.evidence, when.evidence),
+            evidence=Evidence(_span(here), scope.evidence, when.evidence, says.evidence if says else None),
             by=quantity.by,
+            why=(
+                f"what: {made.text or 'nothing'} ({'said here' if made.own else 'carried over'})",
+                f"scope: {' / '.join(scope.names) or 'nothing'} ({scope.how})",
+                f"time: {when.value or 'nothing'} ({when.how})",
+            ),
         )
 
     def _label(
@@ -190,7 +201,9 @@ class _Walk:
         """Whether the period is what the article is about: in its first lines, and just over."""
         if not is_period(when) or when.evidence is None or not self.scene.published:
             return False
-        body = (b.end for b in self.scene.outline.blocks if b.article == self.thread.article and b.kind == "body")
+        body = (
+            b.end for b in self.scene.outline.blocks if b.article == self.thread.article and b.kind == "body"
+        )
         lead = next(body, len(self.scene.clean))
         return when.evidence[0] < lead and is_recent(when, self.scene.published)
 
@@ -208,24 +221,29 @@ class _Walk:
     def _scope(self, before: Sequence[Token]) -> Scope:
         thread = self.thread
         local = in_clause(before, self.places)
+        if local is not None:
+            return join(local, thread.home, CLAUSE)
         for clause in reversed(thread.clauses):
-            local = local or in_clause(clause.tokens, self.places)
-        return join(local or thread.scope, thread.home)
+            local = in_clause(clause.tokens, self.places)
+            if local is not None:
+                return join(local, thread.home, SENTENCE)
+        return join(thread.scope, thread.home, THREAD if thread.scope.names else NONE)
 
     def _when(self, before: Sequence[Token], *, change: bool, carry: bool) -> When:
         thread, published = self.thread, self.scene.published
-        found = governing(before, published, thread.when)
+        found, how = governing(before, published, thread.when), CLAUSE
         for clause in reversed(thread.clauses if carry else ()):
-            found = found or governing(clause.tokens, published, thread.when)
+            if found is None:
+                found, how = governing(clause.tokens, published, thread.when), SENTENCE
         if found is not None and found.carries:
             thread.when = found
             if thread.period is NEVER and self._leads(found):
                 thread.period = found
         if found is None and carry and thread.when.value is not None and not self._is_stock(before):
-            found = thread.when
+            found, how = thread.when, THREAD
         if found is not None:
-            return compared(found, before) if change else found
-        return When(published[:10] if published and len(published) > 4 else None)
+            return replace(compared(found, before) if change else found, how=how)
+        return When(published[:10] if published and len(published) > len("2020") else None, how=NONE)
 
 
 def find(scene: Scene) -> tuple[Statistic, ...]:

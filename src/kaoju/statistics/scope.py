@@ -24,12 +24,14 @@ class Scope:
 
     Attributes:
         carries: whether later sentences may take it over: a list of places or a source does not.
+        how: for `explain`, in which way it was found.
     """
 
     names: tuple[str, ...]
     code: str = ""
     evidence: tuple[int, int] | None = None
     carries: bool = True
+    how: str = ""
 
 
 NOWHERE = Scope(())
@@ -174,7 +176,7 @@ def first_name(mentions: Iterable[Mention], start: int, end: int, places: Places
     return None
 
 
-def join(local: Scope, home: Scope) -> Scope:
+def join(local: Scope, home: Scope, how: str) -> Scope:
     """The local scope with the article's own as second best."""
     names = tuple(dict.fromkeys(local.names[:2] + home.names[:1]))
-    return Scope(names, local.code, local.evidence)
+    return Scope(names, local.code, local.evidence, how=how)

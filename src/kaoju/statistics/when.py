@@ -22,6 +22,7 @@ class When:
     Attributes:
         carries: whether later clauses may take it over; a stretch that began at a stated day (…以来)
             holds for its own clause only.
+        how: for `explain`, in which way it was found.
         since: the start of a count that is still running (5月1日起 … 截至6日，累计…), '' when none.
     """
 
@@ -29,6 +30,7 @@ class When:
     evidence: tuple[int, int] | None = None
     carries: bool = True
     since: str = field(default="")
+    how: str = ""
 
 
 NEVER = When(None)
