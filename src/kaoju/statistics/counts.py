@@ -14,6 +14,8 @@ def count_label(quantity: Quantity, here: Around, before: Before) -> Label:
     """The label of a level in units, money or measures."""
     noun = _counted_noun(here)
     verb = verb_words(here)
+    if threshold := _threshold(here):
+        return Label(threshold + noun + "数", noun, threshold)
     return (
         _measured(quantity, here, noun, verb, before)
         or _carried(quantity, here, noun, verb, before)
@@ -22,11 +24,22 @@ def count_label(quantity: Quantity, here: Around, before: Before) -> Label:
 
 
 def _counted_noun(here: Around) -> str:
-    noun = words(here.noun, bare=here.side == "left")
+    noun = words(here.noun, bare=here.side == "left" or bool(here.verb))
     if here.side != "right" or not noun.endswith("率"):
         return noun
     # 9472家规上工业企业复工率超96%: the rate belongs to the figure after it.
     return words(here.noun[:-1]) or noun
+
+
+def _threshold(here: Around) -> str:
+    """269家公司复工率超90%: at the head of a clause, the second figure marks off which companies."""
+    following = here.following
+    if here.left or here.side != "right" or following is None or not here.right:
+        return ""
+    if not words(here.noun).endswith("率") or getattr(following.thing, "kind", "") != "percent":
+        return ""
+    at = here.right.index(here.noun[-1])
+    return "".join(t.text for t in here.right[at:]) + following.text
 
 
 def _measured(quantity: Quantity, here: Around, noun: str, verb: str, before: Before) -> Label | None:
@@ -60,7 +73,7 @@ def _things(quantity: Quantity, here: Around, noun: str, verb: str, before: Befo
     owner = _owner(here, verb, noun)
     if noun in role("whole") and not verb:
         noun = (before.topic or before.noun()) + noun
-    if not noun and not (quantity.unit in {"人", "人次"} and verb):
+    if not noun and not (verb and (quantity.unit in {"人", "人次"} or quantity.kind == "money")):
         noun = before.noun(quantity.unit)
     if (before.listed or before.part) and not verb and quantity.kind == "count":
         verb = before.last.verb

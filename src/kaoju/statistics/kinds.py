@@ -78,7 +78,13 @@ def find_change(quantity: Quantity, here: Around) -> Change | None:
     counts = word.text in role("counting")
     if not noun or (counts and not compared and quantity.kind not in _PERCENT_LIKE):
         return None
-    return Change(word, noun, left[: i - 1], compared)
+    return Change(word, noun, _measured(left[: i - 1]), compared)
+
+
+def _measured(left: tuple[Token, ...]) -> tuple[Token, ...]:
+    """What stands before the comparison: 充电桩 in 充电桩比去年假期增加."""
+    cut = next((k for k, t in enumerate(left) if t.text in role("than")), None)
+    return left[:cut] if cut else left
 
 
 def _gap(left: tuple[Token, ...], quantity: Quantity) -> str:

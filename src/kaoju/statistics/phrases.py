@@ -25,6 +25,7 @@ class Around:
         measure: the noun phrase on the left when the noun stands on the right (销售量从20吨饺子…).
         left: every token of the clause before the quantity, after the previous quantity.
         right: every token after it, up to the next quantity.
+        following: that next quantity.
     """
 
     noun: tuple[Token, ...]
@@ -34,6 +35,7 @@ class Around:
     measure: tuple[Token, ...]
     left: tuple[Token, ...]
     right: tuple[Token, ...]
+    following: Token | None = None
 
 
 def around(tokens: Sequence[Token], at: int, *, unit_is_noun: bool) -> Around:
@@ -46,17 +48,18 @@ def around(tokens: Sequence[Token], at: int, *, unit_is_noun: bool) -> Around:
             its predicate and not part of a noun phrase.
     """
     left = _since_quantity(tokens, at)
-    right, last = _until_quantity(tokens, at)
+    right, following = _until_quantity(tokens, at)
     after, rest = right_noun(right, unit_is_noun=unit_is_noun)
     before, verb, subject = left_phrase(left)
-    predicate = _predicate(rest, shared=last)
+    predicate = _predicate(rest, shared=following is not None)
     if after and left and left[-1].tag == "uj":
         # 接受观察任务的6家社区医院: the relative clause says which.
         which = (*(verb or subject), *before)
         return Around(after, "right", which, after=False, measure=(), left=left, right=right)
     if after:
         governed = () if before or causes(verb) else verb
-        return Around(after, "right", governed or predicate, not governed, before or subject, left, right)
+        measure = before or subject
+        return Around(after, "right", governed or predicate, not governed, measure, left, right, following)
     if before and not (unit_is_noun and predicate and not verb and _is_manner(before)):
         return Around(before, "left", verb or predicate, not verb, subject, left, right)
     if subject or verb:
@@ -78,12 +81,12 @@ def _since_quantity(tokens: Sequence[Token], at: int) -> tuple[Token, ...]:
     return tuple(tokens[start:at])
 
 
-def _until_quantity(tokens: Sequence[Token], at: int) -> tuple[tuple[Token, ...], bool]:
-    """The tokens after the quantity, and whether another quantity follows them."""
+def _until_quantity(tokens: Sequence[Token], at: int) -> tuple[tuple[Token, ...], Token | None]:
+    """The tokens after the quantity up to the next quantity, and that one."""
     end = at + 1
     while end < len(tokens) and tokens[end].tag != QUANTITY:
         end += 1
-    return tuple(tokens[at + 1 : end]), end < len(tokens)
+    return tuple(tokens[at + 1 : end]), tokens[end] if end < len(tokens) else None
 
 
 Phrase = tuple[Token, ...]

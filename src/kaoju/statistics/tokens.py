@@ -18,6 +18,7 @@ from kaoju.lexicon import rows
 from kaoju.model import Anaphor, Mention, Quantity, TimeExpression
 
 QUANTITY, BOUND, TIME, MENTION, ANAPHOR, STOP = "Q", "B", "T", "E", "A", "x"
+_COMPOUND = 4
 Thing = Quantity | TimeExpression | Mention | Anaphor
 
 
@@ -38,6 +39,21 @@ def _tagger() -> rjieba.Jieba:
     for row in rows("terms.tsv"):
         tagger.add_word(row["term"], 100_000, row["tag"])
     return tagger
+
+
+def _split(words: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """价格上涨 is one word to the tagger's dictionary; here the verb of change must stand alone."""
+    for word, tag in words:
+        if len(word) >= _COMPOUND and word[-2:] in _changes() and tag[0] in "lnvj":
+            yield word[:-2], "n"
+            yield word[-2:], "v"
+        else:
+            yield word, tag
+
+
+@cache
+def _changes() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("cues.tsv") if row["role"] == "change")
 
 
 @cache
@@ -99,7 +115,7 @@ def _words(clean: str, start: int, end: int, out: list[Token]) -> None:
     if start >= end:
         return
     at = start
-    for word, tag in _tagger().tag(clean[start:end]):
+    for word, tag in _split(_tagger().tag(clean[start:end])):
         stop = at + len(word)
         if at > start and word in _tails() and out[-1].end == at and out[-1].tag[0] in "nvjb":
             head = out.pop()

@@ -106,6 +106,13 @@ def stem(label: Label) -> str:
     return label.text.removesuffix("数")
 
 
+def root(label: Label) -> str:
+    """A count's label without its closing unit: what a change of it builds on (发送旅客 of 发送旅客人次数)."""
+    text = stem(label)
+    unit = next((u for u in role("speaking") if label.text.endswith(u + "数")), "")
+    return text.removesuffix(unit) if unit and text != unit else text
+
+
 def verb_words(here: Around) -> str:
     """The verb of the clause; verbs that only make others act are left out where more is said."""
     verbs = [t for t in here.verb if not is_light(t)]
