@@ -1,0 +1,172 @@
+"""What is in force while reading: the publication date, and the year, month and day last spoken of.
+
+This module and `resolve` alone know the publication date. The rules for what is left unsaid:
+
+- A full date holds by itself. Written dates win over reckoned ones: 今天（3月30日） is 30 March.
+- A month and day without a year take the year in force when that year opened the sentence, or was part of a full
+  date in the same paragraph; else the nearest sensible year to the publication: news looks back, so the past
+  wins unless it is half as far again as the future, or a word for plans stands near (将于, 预计, 前).
+- A bare day takes the month in force; an hour or part of the day takes the day in force; else the publication's.
+- 去年 今年 昨天 count from the publication; 上年 次年 当年 当日 次日 count from the date in force.
+- The base of a comparison (比2月23日, 较2018年) is no date in force.
+- Reading starts anew at each article.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from kaoju.edtf import bounds, valid_published
+from kaoju.times.calendar import last_day
+from kaoju.times.words import CONTEXT
+
+_REACH = 2000
+_TITLE = 80
+_BIAS, _BIAS_BEFORE = 1.5, 0.5
+_AHEAD = CONTEXT["ahead"]
+_AHEAD_RIGHT = CONTEXT["ahead_right"]
+_PLAN = CONTEXT["plan"]
+
+
+class Held(NamedTuple):
+    """A year, month or day in force and the span of the expression that set it."""
+
+    year: int
+    month: int
+    day: int
+    start: int
+    end: int
+    topic: bool
+
+
+class Context:
+    """The dates in force at a place of the text."""
+
+    def __init__(self, text: str, published: str | None) -> None:
+        """Nothing is in force but the publication date."""
+        self.text = text
+        self.published = valid_published(published) if published else None
+        self.clock: datetime | None = None
+        if self.published and "T" in self.published and published:
+            self.clock = datetime.fromisoformat(published.strip()).replace(tzinfo=None)
+        first, last = bounds((self.published or "")[:10])
+        self.first, self.last = first, last
+        self.article = 0
+        self.reset(0)
+
+    def reset(self, start: int) -> None:
+        """Forget all dates: an article begins."""
+        self.article = start
+        self.year: Held | None = None
+        self.month: Held | None = None
+        self.day: Held | None = None
+        self.period: tuple[str, int, int] | None = None
+        self.title_year: int | None = None
+        self.recurring = -1
+
+    @property
+    def today(self) -> date | None:
+        """The day of publication, or the day in force when the publication is coarser or unknown."""
+        if self.first is not None and self.first == self.last:
+            return self.first
+        held = self.day
+        if held is not None and (self.last is None or self.first is None or self.first.year == held.year):
+            return date(held.year, held.month, held.day)
+        return None
+
+    @property
+    def this_year(self) -> int | None:
+        """The year of publication; without one the year of the article."""
+        if self.last is not None:
+            return self.last.year
+        held = self.year or self.day
+        return held.year if held else None
+
+    @property
+    def this_month(self) -> tuple[int, int] | None:
+        """Year and month of publication, when known."""
+        if self.published and len(self.published) >= 7 and self.last:
+            return self.last.year, self.last.month
+        if self.month is not None and self.last is None:
+            return self.month.year, self.month.month
+        return None
+
+    def hold(self, held: Held, *, explicit: bool) -> None:
+        """A date was read: it is in force from here on. Explicit: its year was written or said."""
+        if explicit:
+            self.year = held
+            if self.title_year is None and held.topic and held.start - self.article <= _TITLE:
+                self.title_year = held.year
+        if held.month:
+            self.month = held
+        if held.day:
+            self.day = held
+
+    def apart(self, held: Held | None, start: int, marks: str) -> bool:
+        """Whether any of the marks, or too much text, lies between a date in force and a place."""
+        if held is None or not held.end <= start <= held.end + _REACH:
+            return True
+        between = self.text[held.end : start]
+        return any(mark in between for mark in marks)
+
+    def near_year(self, start: int) -> Held | None:
+        """The year in force for a month or quarter without one, None when none was set near enough."""
+        held = self.year
+        if held is None:
+            return None
+        if held.topic and not self.apart(held, start, "。\n；！？"):
+            return held
+        if held.month and not self.apart(held, start, "\n"):
+            return held
+        return held if self.last is None else None
+
+    def topic_year(self, start: int, end: int) -> int | None:
+        """The year that 全年, 上年, 年末 speak of: of the paragraph, else of the title, else of publication."""
+        held = self.year
+        if held is not None and held.topic and not self.apart(held, start, "。\n；"):
+            return held.year
+        if self.plans(start, end):
+            return self.this_year
+        if held is not None and held.topic and not self.apart(held, start, "\n"):
+            return held.year
+        this = self.this_year
+        if self.title_year is not None and (this is None or 0 <= this - self.title_year <= 1):
+            return self.title_year
+        return this
+
+    def plans(self, start: int, end: int) -> bool:
+        """Whether a word of plans and targets stands close by."""
+        around = self.text[max(0, start - 6) : end + 12]
+        return any(word in around for word in _PLAN)
+
+    def ahead(self, start: int, end: int) -> bool:
+        """Whether the words around say that the date is to come."""
+        before = self.text[max(0, start - 6) : start]
+        return any(word in before for word in _AHEAD)
+
+    def nearest_year(self, month: int, day: int, start: int, end: int) -> int | None:
+        """The sensible year for a month and day: see the rules above."""
+        if self.last is None or self.first is None:
+            return None
+        last = self.last
+        candidates = [_clamped(last.year + shift, month, day) for shift in (-1, 0, 1)]
+        past = max((c for c in candidates if c <= last), default=candidates[0])
+        future = min((c for c in candidates if c > last), default=candidates[-1])
+        back, forth = (last - past).days, (future - last).days
+        if past >= self.first or self.first <= future <= last:
+            return past.year
+        if self.ahead(start, end):
+            return past.year if back <= 31 and past.year == last.year else future.year
+        bias = _BIAS_BEFORE if self.text.startswith(_AHEAD_RIGHT, end) else _BIAS
+        return past.year if back <= bias * forth else future.year
+
+
+def _clamped(year: int, month: int, day: int) -> date:
+    return date(year, month, min(day, last_day(year, month)))
+
+
+def moment_back(clock: datetime, unit: str, count: float) -> datetime:
+    """A clock time, some hours, minutes or seconds back (negative: on)."""
+    seconds = {"TH": 3600, "TM": 60, "TS": 1, "TK": 900}[unit] * count
+    return clock - timedelta(seconds=seconds)
