@@ -29,12 +29,24 @@ class Span(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """One wanted change: put `new` for the characters [start, end) of the current clean text."""
+    """One wanted change: put `new` for the characters [start, end) of the current clean text.
+
+    Attributes:
+        by: the rule that wants it.
+        stretches: for each new character the stretch of the current text it stands for, rising; without them a
+            replacement of equal length goes character by character, and any other stands for [start, end).
+    """
 
     start: int
     end: int
     new: str
     by: str
+    stretches: tuple[tuple[int, int], ...] | None = None
+
+    @property
+    def keeps_map(self) -> bool:
+        """Whether each new character stands for the one it replaces."""
+        return self.stretches is None and len(self.new) == self.end - self.start
 
 
 class Repair(msgspec.Struct, frozen=True):
@@ -79,9 +91,6 @@ class Text:
 
         Raises:
             ValueError: when two edits overlap or one lies outside the text.
-
-        A replacement of equal length keeps the character-by-character map; any other maps each new
-        character to the whole stretch it stands for.
         """
         ordered = [e for e in sorted(edits) if self.clean[e.start : e.end] != e.new]
         if not ordered:
@@ -106,19 +115,20 @@ class Text:
 
     def _moved(self, ordered: Sequence[Edit]) -> tuple[array[int] | None, array[int] | None]:
         """The maps after sorted edits; edits that keep every length keep the maps as they are."""
-        if all(len(e.new) == e.end - e.start for e in ordered):
+        if all(edit.keeps_map for edit in ordered):
             return self._starts, self._ends
         starts, ends = self._maps()
         new_starts, new_ends = array("I"), array("I")
         at = 0
         for edit in ordered:
-            if len(edit.new) == edit.end - edit.start:
+            if edit.keeps_map:
                 continue
             new_starts += starts[at : edit.start]
             new_ends += ends[at : edit.start]
-            raw = self.raw_span(edit.start, edit.end)
-            new_starts.extend([raw.start] * len(edit.new))
-            new_ends.extend([raw.end] * len(edit.new))
+            stretches = edit.stretches or ((edit.start, edit.end),) * len(edit.new)
+            raw = [self.raw_span(*stretch) for stretch in stretches]
+            new_starts.extend(span.start for span in raw)
+            new_ends.extend(span.end for span in raw)
             at = edit.end
         return new_starts + starts[at:], new_ends + ends[at:]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kaoju.repair import characters, lost, marks, script, splits, wraps
+from kaoju.repair import characters, lost, marks, mojibake, script, splits, wraps
 from kaoju.repair.fix import apply
 from kaoju.text import Text
 
@@ -13,6 +13,7 @@ __all__ = ["repair"]
 _LATER = (*lost.FIXES, script.READINGS, *marks.FIXES)
 
 _STEPS: tuple[Callable[[Text, frozenset[str]], Text], ...] = (
+    lambda text, present: text.rewrite(mojibake.reversed_reading(text.clean, present)),
     lambda text, present: apply(text, characters.FIXES, present),
     lambda text, present: text.rewrite(splits.mended(text.clean, present)),
     lambda text, present: apply(text, _LATER, present),

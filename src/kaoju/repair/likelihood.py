@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from math import log
 from typing import Any
@@ -22,6 +23,8 @@ _MARKS = {
 _SYMBOL = log(20 / _ALL)
 _UNKNOWN = log(0.5 / _ALL)
 _COMMON = log(400 / _ALL)
+SURE = 2.0
+"""How much likelier, in log probability, one reading must be than the next to be believed."""
 _PLAIN = log(20_000 / _ALL)
 
 
@@ -50,6 +53,12 @@ def likelihood(text: str) -> float:
     """The logarithm of the probability of the likeliest reading as words; higher is more like Chinese."""
     plain = _converter().convert(text)
     return sum(_word(word) for word in words(plain))
+
+
+def likeliest(chars: Iterable[str], left: str, right: str) -> str:
+    """The character that makes the likeliest words with its neighbours; U+FFFD when two are as likely."""
+    ranked = sorted(((likelihood(left + c + right), c) for c in chars), reverse=True)
+    return ranked[0][1] if len(ranked) == 1 or ranked[0][0] >= ranked[1][0] + SURE else "\ufffd"
 
 
 @lru_cache(maxsize=30_000)

@@ -10,11 +10,10 @@ the one lost byte is gone: shifting the halves back gives the text, and the dict
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from kaoju.repair.likelihood import is_common, likelihood, reads_as
+from kaoju.repair.likelihood import SURE, is_common, likeliest, likelihood, reads_as
 from kaoju.text import Edit
 
 LOST = "\ufffd"
@@ -27,10 +26,7 @@ _LEADS = tuple(range(0x81, 0xFF))
 _TRAILS = tuple(range(0xA1, 0xFF))
 _UNASSIGNED = (*range(0xAA, 0xB0), *range(0xF8, 0xFF))
 """First bytes of the pairs GBK leaves to users; readers drop them, and two halves with them."""
-_BY = "bytes.inserted"
 _MOST_DROPPED = 3
-_SURE = 2.0
-"""How much likelier, in log probability, the best lost byte must be than the next, and the repair than the ruin."""
 
 
 class Run(NamedTuple):
@@ -64,24 +60,22 @@ def mended(text: str, present: frozenset[str]) -> list[Edit]:
     done = 0
     for match in _START.finditer(text):
         if match.start() >= done and (run := _run(text, match)) and (mend := _mend(text, run)):
-            edits.extend(_edits(run, mend))
+            edits.append(_edit(run, mend))
             done = run.end
     return edits
 
 
-def _edits(run: Run, mend: Mend) -> Iterator[Edit]:
-    """Each wrong character ends in the first half of the right one, so the stretch keeps its length."""
-    yield Edit(run.start, run.body, "", _BY)
-    at = begin = 0
-    for k in (*mend.extra, len(mend.new)):
-        if k > begin:
-            yield Edit(run.body + at, run.body + at + k - begin, mend.new[begin:k], _BY)
-        at += k - begin
-        if k < len(mend.new):
-            yield Edit(run.body + at, run.body + at, mend.new[k], _BY)
-        begin = k + 1
-    if run.end > run.tail:
-        yield Edit(run.tail, run.end, "", _BY)
+def _edit(run: Run, mend: Mend) -> Edit:
+    """Each right character stands for the two wrong ones that hold its halves."""
+    stretches: list[tuple[int, int]] = []
+    at = run.body
+    for k in range(len(mend.new)):
+        if k in mend.extra:
+            stretches.append((at - 1, min(at + 1, run.tail)))
+        else:
+            stretches.append((run.start if at == run.body else at - 1, at + 1))
+            at += 1
+    return Edit(run.start, run.end, mend.new, "bytes.inserted", tuple(stretches))
 
 
 def _run(text: str, match: re.Match[str]) -> Run | None:
@@ -120,15 +114,15 @@ def _pair(char: str) -> bytes:
 
 def _mend(text: str, run: Run) -> Mend | None:
     before, after = _around(text, run)
-    least = likelihood(before + text[run.body : run.tail].replace(LOST, "") + after) + _SURE
+    least = likelihood(before + text[run.body : run.tail].replace(LOST, "") + after) + SURE
     best = _filled(run.halves, before, after)
     score = _score(best, before, after) if best else least
-    halves, extra = run.halves, ()
+    halves, extra = run.halves, tuple[int, ...]()
     for _ in range(_MOST_DROPPED):
         if best is not None and all(is_common(c) or c == LOST for c in best):
             break
         more = _with_dropped(halves, extra, before, after)
-        if more is None or more[0] < max(score, least) + _SURE:
+        if more is None or more[0] < max(score, least) + SURE:
             break
         score, best, halves, extra = more
     return Mend(best, extra) if best and score >= least else None
@@ -154,13 +148,8 @@ def _filled(halves: tuple[int, ...], before: str, after: str) -> str | None:
         if len(choices) > 1:
             left = before + "".join(out[:k]).replace(LOST, "")
             right = "".join(out[k + 1 :]).replace(LOST, "") + after
-            out[k] = _likeliest(choices, left[-5:], right[:5])
+            out[k] = likeliest(choices, left[-5:], right[:5])
     return "".join(out)
-
-
-def _likeliest(chars: tuple[str, ...], left: str, right: str) -> str:
-    ranked = sorted(((likelihood(left + c + right), c) for c in chars), reverse=True)
-    return ranked[0][1] if ranked[0][0] >= ranked[1][0] + _SURE else LOST
 
 
 @cache
