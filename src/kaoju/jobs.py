@@ -10,7 +10,9 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
+from kaoju.errors import KaojuError
 from kaoju.model import Document, Record, from_json, to_json
 from kaoju.pipeline import process
 from kaoju.read import Problem
@@ -39,6 +41,10 @@ def records(items: Iterable[Document | Problem], jobs: int = 1) -> Iterator[Reco
                     yield from _unpacked(waiting.popleft().result())
             while waiting:
                 yield from _unpacked(waiting.popleft().result())
+        except BrokenProcessPool as error:
+            raise KaojuError(
+                "a process was ended by the system, often for want of memory; use fewer --jobs"
+            ) from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
