@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kaoju.entities import vocabulary
-from kaoju.entities.bodies import _generic, _in_dictionary
+from kaoju.entities.page import in_dictionary
 from kaoju.entities.candidates import Candidate
-from kaoju.entities.gazetteer import short_form
 from kaoju.entities.page import Page
 
 _LEGAL = ("有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "集团公司", "公司", "集团")
@@ -25,8 +24,10 @@ def spread(page: Page, chosen: list[Candidate]) -> Iterator[Candidate]:
     for number, start, end in finder.find_matches_as_indexes(page.text):
         source, name = forms[names[number]]
         exact = name == names[number]
-        if start in page.edges or (
-            source.type in {"company", "person"} and end in page.edges and end - start > 2
+        if (
+            source.type == "platform"
+            or start in page.edges
+            or (source.type in {"company", "person"} and end in page.edges and end - start > 2)
         ):
             if source.type == "place" and not (end in page.edges):
                 continue
@@ -45,7 +46,11 @@ def _forms(page: Page, chosen: list[Candidate]) -> dict[str, tuple[Candidate, st
     out: dict[str, tuple[Candidate, str]] = {}
     for item in sorted(chosen, key=lambda c: c.start - c.end):
         text = page.text[item.start : item.end]
-        if item.by.startswith(("known", "marked", "place.single", "place.state")) or "\n" in text:
+        if (
+            (item.by == "known" and item.type != "platform")
+            or item.by.startswith(("marked", "place.single", "place.state"))
+            or "\n" in text
+        ):
             continue
         out.setdefault(text, (item, item.name or text))
         for form in _short_forms(page, item, text):
@@ -56,10 +61,14 @@ def _forms(page: Page, chosen: list[Candidate]) -> dict[str, tuple[Candidate, st
 def _short_forms(page: Page, item: Candidate, text: str) -> Iterator[str]:
     if item.type == "company":
         yield from _company_forms(page, item, text)
-    elif item.type == "place" and item.by == "place.gazetteer" and text.endswith(("镇", "乡", "街道")):
-        short = short_form(text)
-        if len(short) > 1 and not (_in_dictionary(short) and short in vocabulary.words("generic_words.tsv")):
-            yield short
+    elif item.type == "program" and len(text) > 7:
+        first, last = page.first_from(item.start), page.at(item.end - 1)
+        for j in range(first + 1, last):
+            form = page.text[page.starts[j] : item.end]
+            if 3 < len(form) < len(text) and page.words[last] in vocabulary.heads_of("program"):
+                yield form
+    elif item.type == "org" and text.startswith("中国") and len(text) > 6:
+        yield text[2:]
 
 
 def _company_forms(page: Page, item: Candidate, text: str) -> Iterator[str]:
@@ -76,6 +85,6 @@ def _company_forms(page: Page, item: Candidate, text: str) -> Iterator[str]:
             break
         core += word
         full = core != text and len(core) > 2 and n > 0
-        brand = n == 0 and len(core) > 1 and not _in_dictionary(core) and not _generic(core)
+        brand = n == 0 and len(core) > 1 and not in_dictionary(core) and core not in vocabulary.describing()
         if full or brand:
             yield core

@@ -1,255 +1,119 @@
-"""Bodies, companies, parks and things with a telling last word: walk left from the head to its boundary.
-
-金台区|工信局, 上海市|金山区|经济委员会, 景安|重工|机械制造|有限公司, 徐州|东站. The walk stops at punctuation, particles
-and verbs that names do not hold; a place, a rank (市, 区) or the state in front is the strongest left boundary.
-"""
+"""Bodies, companies, parks and other things with a telling last word: 金台区|工信局, 徐州|东站, 第一|人民医院."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from kaoju.entities import vocabulary
 from kaoju.entities.candidates import Candidate
 from kaoju.entities.page import Page
-from kaoju.entities.places import Places
+from kaoju.entities.walk import RANKS, SELF_STANDING, Walk, Walker
+from kaoju.model import EntityType
 
-_LONGEST = 34
-_NOUNS = frozenset(
-    (
-        "n",
-        "nr",
-        "nrt",
-        "ns",
-        "nt",
-        "nz",
-        "ng",
-        "vn",
-        "an",
-        "j",
-        "b",
-        "eng",
-        "x",
-        "l",
-        "i",
-        "s",
-        "nh",
-        "nrfg",
-        "vg",
-        "ag",
-    )
-)
-_BRAND = frozenset(("nr", "nrt", "nrfg", "nz", "x", "eng", "ns", "ng"))
-_RANK = frozenset(("省", "市", "区", "县", "镇", "乡", "州", "盟", "旗", "自治区", "街道", "村"))
-_STATE = frozenset(
-    ("国家", "中央", "全国", "中华", "中国", "中共", "共青团", "国务院", "党中央", "联合国", "人民银行")
-)
-_CLOSE = {"”": "“", "）": "（", ")": "(", "’": "‘", "」": "「"}
+_TAILED = frozenset(("n", "nt", "nz", "j", "nr", "ns"))
 
 
-class Walk:
-    """What the walk left of a head met.
-
-    Attributes:
-        first: index of the first word of the name.
-        anchor: whether a place, rank or state stands at the front.
-        brand: whether a word that names (unknown, a proper noun) is inside.
-        plain: whether every modifier merely describes.
-    """
-
-    __slots__ = ("anchor", "brand", "first", "place", "plain")
-
-    def __init__(self, first: int) -> None:
-        """Begin with the head alone."""
-        self.first = first
-        self.anchor = False
-        self.place = False
-        self.brand = False
-        self.plain = True
-
-
-class Bodies:
-    """The walks of one page."""
-
-    def __init__(self, page: Page, places: Places) -> None:
-        """Keep the page and its places."""
-        self.page = page
-        self.places = places
-
-    def find(self) -> Iterator[Candidate]:
-        """A candidate for every head that carries a name."""
-        table = vocabulary.heads()
-        known = vocabulary.known()
-        for i in [i for i, w in enumerate(self.page.words) if w in table]:
-            if i + 1 < len(self.page.words) and self._goes_on(i):
-                continue
-            head = table[self.page.words[i]]
-            yield from self._judge(i, head)
-        for i in [i for i, w in enumerate(self.page.words) if w in known]:
-            item = known[self.page.words[i]]
-            start = self.page.starts[i]
-            yield Candidate(start, self.page.starts[i + 1], item.type, 5, "known", item.name)
-
-    def _goes_on(self, i: int) -> bool:
-        """Whether the next word is a head too, of the same name (工业园 | 管委会, 机械 | 有限公司)."""
-        after = self.page.words[i + 1]
-        head = vocabulary.heads().get(after)
-        here = vocabulary.heads()[self.page.words[i]]
-        return (
-            head is not None
-            and head.type in {"company", "gov", "org", "park"}
-            and (head.type == here.type or here.type in {"park", "place"} or here.strength == "trade")
-            and after not in {"平台", "系统"}
-            and not (here.type == "gov" and head.strength == "trade")
-        )
-
-    def _judge(self, i: int, head: vocabulary.Head) -> Iterator[Candidate]:
-        walk = self._walk(i, head)
-        start, end = self.page.starts[walk.first], self.page.starts[i + 1]
-        by = f"{head.type}.{head.strength}"
-        rank = _RANKING[head.type, head.strength](walk, self.page.words[i], end - start)
-        if rank:
-            yield Candidate(start, end, head.type, rank, by)
-
-    def _walk(self, i: int, head: vocabulary.Head) -> Walk:
-        page, walk, j = self.page, Walk(i), i - 1
-        end = page.starts[i + 1]
-        lead = i
-        while j >= 0 and end - page.starts[j] <= _LONGEST:
-            word = page.words[j]
-            if j in self.places.at or word in _STATE:
-                walk.anchor = walk.place = True
-                walk.plain = walk.plain and j == i - 1
-                lead = self._chain(j)
-                break
-            if word in _RANK and j < i:
-                walk.anchor = True
-                lead = j
-                if j - 1 in self.places.at and page.starts[j] - page.starts[j - 1] < 4:
-                    lead = self._chain(j - 1)
-                break
-            if word in _CLOSE:
-                opening = self._opening(j)
-                if opening < 0:
-                    break
-                walk.brand = True
-                walk.plain = False
-                lead = opening
-                j = opening - 1
-                continue
-            if not self._inside(j):
-                break
-            if self._names(j):
-                walk.brand = True
-                lead = j
-            if word not in vocabulary.words("generic_words.tsv") and word not in _trade_words():
-                walk.plain = False
-            if word in _park_words():
-                walk.anchor = True
-                lead = j
-            if not _generic(word) or lead == j:
-                lead = j
-            j -= 1
-        walk.first = lead
-        return walk
-
-    def _chain(self, j: int) -> int:
-        """Index of the first of adjacent places (上海市|金山区)."""
-        while j - 1 in self.places.at or (j > 0 and self.page.words[j - 1] in {"中共", "国家", "中国"}):
-            j -= 1
-        return j
-
-    def _opening(self, j: int) -> int:
-        """Index of the mark that opens what word j closes, when it is close by; -1 otherwise."""
-        wanted = _CLOSE[self.page.words[j]]
-        for k in range(j - 1, max(-1, j - 7), -1):
-            if self.page.words[k] == wanted:
-                return k if self.page.starts[j] - self.page.starts[k] < 13 else -1
-        return -1
-
-    def _inside(self, j: int) -> bool:
-        """Whether a name may hold word j."""
-        word, tag = self.page.words[j], self.page.tags[j]
-        if not word.strip() or word in vocabulary.person_words("title") or word in _NEVER:
-            return False
-        if tag[0] == "m":
-            return word[0] == "第" or (word.isascii() and word.isdigit())
-        if tag in _NOUNS or word in vocabulary.words("name_verbs.tsv"):
-            return word[-1].isalnum()
-        return len(word) == 1 and tag in {"a", "f", "zg", "g", "k"} and "\u4e00" <= word <= "\u9fff"
-
-    def _names(self, j: int) -> bool:
-        """Whether word j is of the naming kind: unknown to the dictionary or a proper noun."""
-        word, tag = self.page.words[j], self.page.tags[j]
-        return (tag in _BRAND or not _in_dictionary(word)) and not _generic(word)
-
-
-_NEVER = frozenset(("等", "等等", "获悉", "显示", "数据", "消息", "工作", "本报讯", "同志"))
+def find(page: Page, walker: Walker) -> Iterator[Candidate]:
+    """A candidate for every head word that carries a name."""
+    heads, known = vocabulary.heads(), vocabulary.known()
+    for i, word in enumerate(page.words):
+        if word in known:
+            yield from _known(page, walker, i)
+        elif word in heads:
+            yield from _headed(page, walker, i, heads[word], word)
+        elif len(word) > 2 and page.tags[i] in _TAILED:
+            tail = _tail(word)
+            if tail:
+                yield from _headed(page, walker, i, heads[tail], tail)
 
 
 @cache
-def _in_dictionary(word: str) -> bool:
-    from kaoju.entities.page import segmenter
-
-    return bool(segmenter().has_word(word))
+def _tail_lengths() -> tuple[int, ...]:
+    return tuple(sorted({len(w) for w in vocabulary.heads() if len(w) > 1}, reverse=True))
 
 
-@cache
-def _trade_words() -> frozenset[str]:
-    return frozenset(
-        w for w, h in vocabulary.heads().items() if h.strength in {"trade", "dept"}
-    ) | vocabulary.words("departments.tsv")
+def _tail(word: str) -> str:
+    """The head at the end of a longer dictionary word (东华大学 -> 大学), '' if none."""
+    heads = vocabulary.heads()
+    for size in (4, 3, 2):
+        tail = word[-size:]
+        if (len(word) > size + 1 or word[0] in RANKS) and tail in heads and heads[tail].strength != "trade":
+            return tail
+    return word[-1] if word[-1] in "厂局厅" else ""
 
 
-@cache
-def _park_words() -> frozenset[str]:
-    return frozenset(w for w, h in vocabulary.heads().items() if h.type == "park")
+def _known(page: Page, walker: Walker, i: int) -> Iterator[Candidate]:
+    """A name of general knowledge; a ministry's name after a place is that place's own (俄罗斯|外交部)."""
+    word, start = page.words[i], page.starts[i]
+    item = vocabulary.known()[word]
+    if word in vocabulary.words("known_not_before.tsv") and _describes(page, i):
+        return
+    led = i > 0 and (i - 1 in walker.places.at or page.words[i - 1] in RANKS)
+    if led and item.type == "gov" and page.words[i - 1] != "中国":
+        yield from _headed(page, walker, i, vocabulary.Head("gov", "body"), word)
+        return
+    yield Candidate(start, start + len(word), item.type, 5, "known", item.name)
 
 
-def _generic(word: str) -> bool:
+def _describes(page: Page, i: int) -> bool:
+    """Whether 中央 merely describes the noun after it (中央厨房)."""
+    following = page.words[i + 1] if i + 1 < len(page.words) else ""
+    return page.tags[i + 1 : i + 2] == ["n"] and following not in vocabulary.words("after_centre.tsv")
+
+
+def _headed(page: Page, walker: Walker, i: int, head: vocabulary.Head, tail: str) -> Iterator[Candidate]:
+    if i + 1 < len(page.words) and _goes_on(head, page.words[i + 1]):
+        return
+    walk = walker.walk(i, head)
+    start, end = page.starts[walk.first], page.starts[i + 1]
+    inner = page.words[i]
+    if tail != inner:
+        walk.brand = walk.brand or page.tags[i] in {"nt", "nr", "nz", "ns"}
+        walk.plain = walk.plain and inner[: -len(tail)] in vocabulary.describing()
+        if inner[0] in RANKS and walk.first == i:
+            walk.anchor = True
+    if walk.many:
+        return
+    rank = _RANKING[head.type, head.strength](walk, tail, end - start)
+    if rank:
+        kind = _type(page.text[start:end], head, tail, walk)
+        yield Candidate(start, end, kind, rank, f"{head.type}.{head.strength}")
+
+
+def _type(text: str, head: vocabulary.Head, tail: str, walk: Walk) -> EntityType:
+    if head.type == "gov" and tail == "委员会" and text.startswith("中国"):
+        return "org"
+    if head.type == "company" and walk.front == "gov" and tail in {"分行", "支行"}:
+        return "gov"
+    return head.type
+
+
+def _goes_on(here: vocabulary.Head, after: str) -> bool:
+    """Whether the next word is a later head of the same name (工业园 | 管委会, 机械 | 有限公司)."""
+    head = vocabulary.heads().get(after)
+    if head is None or head.type not in {"company", "gov", "org", "park"} or after in SELF_STANDING:
+        return False
+    if head.strength == "trade":
+        return here.strength == "trade"
     return (
-        word in vocabulary.words("generic_words.tsv")
-        or word in vocabulary.words("name_verbs.tsv")
-        or word in _trade_words()
+        head.type == here.type
+        or here.type in {"park", "place"}
+        or here.strength == "trade"
+        or here.type == "gov"
     )
 
 
 def _gov_body(walk: Walk, word: str, length: int) -> int:
     if walk.anchor:
-        return 7
-    if word in _SELF_STANDING:
+        return 7 if length > len(word) else 0
+    if word in SELF_STANDING:
         return 6
     return 6 if walk.brand and length > len(word) else 0
 
 
-_SELF_STANDING = frozenset(
-    (
-        "市委",
-        "省委",
-        "县委",
-        "区委",
-        "州委",
-        "省政府",
-        "市政府",
-        "县政府",
-        "区政府",
-        "州政府",
-        "自治区政府",
-        "自治区党委",
-        "镇政府",
-        "乡政府",
-        "镇党委",
-        "乡党委",
-        "团市委",
-        "团省委",
-        "团县委",
-        "团区委",
-    )
-)
-
-
 def _gov_short(walk: Walk, word: str, length: int) -> int:
-    return 6 if walk.anchor and length > len(word) + 1 else 0
+    return 6 if walk.anchor and length > len(word) + (word != "政府") else 0
 
 
 def _gov_dept(walk: Walk, word: str, length: int) -> int:
@@ -264,25 +128,25 @@ def _org_body(walk: Walk, word: str, length: int) -> int:
     if length == len(word):
         return 0
     if walk.anchor:
-        return 7 if not walk.plain or length > len(word) + 1 else 6
-    return 6 if walk.brand else 0
+        return 7
+    return 6 if walk.brand else 4 * (not walk.plain and word in vocabulary.words("bare_heads.tsv"))
 
 
 def _org_short(walk: Walk, word: str, length: int) -> int:
-    if length - len(word) < 2:
-        return 0
-    return (
-        4
-        if (walk.place or walk.brand)
-        and word in {"社区", "日报", "晚报", "早报", "时报", "卫视", "融媒体中心", "网"}
-        else 0
-    )
+    fits = word in vocabulary.words("bare_heads.tsv") and length - len(word) > 1 and not walk.plain
+    return 4 if fits and (walk.place or walk.brand) else 0
 
 
 def _company_body(walk: Walk, word: str, length: int) -> int:
-    if length == len(word) or walk.plain:
+    if length == len(word):
         return 0
-    return 8 if word.endswith("有限公司") or walk.brand else 6
+    if walk.plain:
+        if word.endswith("有限公司"):
+            return 8 * (walk.anchor and not walk.bare)
+        return 5 * (walk.anchor and word in vocabulary.words("bare_heads.tsv"))
+    if word.endswith("有限公司"):
+        return 8
+    return 7 if walk.brand else 6 if word in vocabulary.words("bare_heads.tsv") else 4 * walk.anchor
 
 
 def _company_short(walk: Walk, word: str, length: int) -> int:
@@ -292,30 +156,37 @@ def _company_short(walk: Walk, word: str, length: int) -> int:
 
 
 def _company_trade(walk: Walk, word: str, length: int) -> int:
-    return 3 if walk.brand and 4 <= length <= 12 and not walk.plain else 0
+    return 3 if walk.brand and 4 <= length <= 8 else 0
 
 
 def _park_body(walk: Walk, word: str, length: int) -> int:
     if length == len(word):
-        return 4 if word in {"经开区", "高新区", "自贸区"} else 0
+        return 4 if word in {"经开区", "高新区", "自贸区"} and not walk.many else 0
     if walk.anchor:
-        return 6 if not walk.plain or length > len(word) else 0
-    return 5 if walk.brand else 0
+        return 6
+    return 5 if walk.brand else 4 * (not walk.plain and len(word) > 3)
 
 
 def _place_body(walk: Walk, word: str, length: int) -> int:
-    return 5 if length > len(word) and (walk.place or walk.brand) and length < 14 else 0
+    if length == len(word) or length > 13:
+        return 0
+    return 5 if (walk.place and (not walk.plain or walk.bare)) or (walk.brand and not walk.plain) else 0
 
 
 def _place_short(walk: Walk, word: str, length: int) -> int:
-    return 3 if walk.brand and 2 < length < 8 and not walk.anchor else 0
+    return 3 if walk.brand and 2 < length < 8 else 0
 
 
 def _thing(walk: Walk, word: str, length: int) -> int:
-    return 5 if walk.place and not walk.plain and length > len(word) + 3 else 0
+    strong = word in vocabulary.words("bare_heads.tsv")
+    if not walk.anchor or length <= len(word) + 1 or length > 28:
+        return 0
+    if word in vocabulary.words("weak_things.tsv"):
+        return 5 if walk.place and walk.brand and not walk.plain else 0
+    return 5 if (strong and walk.bare) or not walk.dull else 0
 
 
-_RANKING = {
+_RANKING: dict[tuple[str, str], Callable[[Walk, str, int], int]] = {
     ("gov", "body"): _gov_body,
     ("gov", "short"): _gov_short,
     ("gov", "dept"): _gov_dept,

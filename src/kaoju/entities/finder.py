@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaoju.entities import aliases, anaphora, lists, people, places, quoted
-from kaoju.entities.bodies import Bodies
+from kaoju.entities import aliases, anaphora, bodies, lists, people, places, quoted
 from kaoju.entities.candidates import Candidate, choose
 from kaoju.entities.page import Page
 from kaoju.entities.resolve import Namer
+from kaoju.entities.walk import Walker
 from kaoju.model import Names, Outline
 
 
@@ -30,9 +30,9 @@ def find(text: str, outline: Outline | None = None) -> Names:
 
 
 def _candidates(page: Page, located: places.Places) -> Iterator[Candidate]:
-    bodies = Bodies(page, located)
+    walker = Walker(page, located)
     yield from quoted.find(page.text)
     yield from places.find(page, located)
-    yield from bodies.find()
+    yield from bodies.find(page, walker)
     yield from people.find(page)
-    yield from lists.find(page, bodies)
+    yield from lists.find(page, walker)

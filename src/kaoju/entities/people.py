@@ -8,26 +8,39 @@ from functools import cache
 
 from kaoju.entities import vocabulary
 from kaoju.entities.candidates import Candidate
-from kaoju.entities.page import Page
+from kaoju.entities.page import Page, in_dictionary
 
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,9}(?:[·•・‧][\u4e00-\u9fffA-Z]{1,12})+")
 _BYLINE = re.compile(
     r"(?:(?:本报|特约|见习|实习|首席)?(?:记者|通讯员)|文/|摄影[:：])[ \u3000:：]{0,2}((?:[\u4e00-\u9fff]{2,4}[ \u3000、]{0,2}){1,6})"
+)
+_NAME_LINE = re.compile(
+    r"(?m)^[ \u3000]*[\u4e00-\u9fff]{2,3}(?:[ \u3000]+[\u4e00-\u9fff]{2,3}){1,4}[ \u3000]*$"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
 def find(page: Page) -> Iterator[Candidate]:
     """Names that dictionary tags, titles, bylines or verbs of speech give away."""
+    family = _families()
     for i, tag in enumerate(page.tags):
         if tag in _TAGS:
             yield from _tagged(page, i)
+        elif len(page.words[i]) == 1 and page.words[i] in family:
+            yield from _split(page, i)
         if tag == "nh" or page.words[i] in _titles():
             yield from _after_title(page, i)
     for i in [i for i, w in enumerate(page.words) if w in _SAY]:
         yield from _before_speech(page, i)
     yield from _foreign(page)
     yield from _bylines(page)
+    for match in _NAME_LINE.finditer(page.text):
+        names = list(_HAN.finditer(match[0]))
+        if all(shape(name[0]) >= 2 for name in names):
+            for name in names:
+                yield Candidate(
+                    match.start() + name.start(), match.start() + name.end(), "person", 6, "person.line"
+                )
 
 
 _TAGS = frozenset(("nr", "nrt", "nrfg"))
@@ -60,16 +73,41 @@ def _tagged(page: Page, i: int) -> Iterator[Candidate]:
         return
     for end in _ends(page, i):
         name = page.text[start:end]
-        score = shape(name) + _context(page, start, end)
-        if score >= 4 or (score >= 3 and len(name) == 3):
+        if name in vocabulary.words("not_names.tsv"):
+            return
+        around = _context(page, start, end)
+        score = shape(name) + around
+        sure = around > 0 or not in_dictionary(name) or shape(name) > 3
+        if sure and (score >= 4 or (score >= 3 and len(name) == 3)):
             yield Candidate(start, end, "person", 6 if score >= 5 else 5, "person.tagged")
             return
+
+
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(w for w, kind in vocabulary.surnames().items() if kind != "rare" and len(w) == 1)
+
+
+def _split(page: Page, i: int) -> Iterator[Candidate]:
+    """A surname cut off from its given name (孙|宁宁, 刘|小惠)."""
+    if i + 1 >= len(page.words):
+        return
+    given, start = page.words[i + 1], page.starts[i]
+    end = page.starts[i + 2]
+    if not 1 <= len(given) <= 2 or not _HAN.fullmatch(given):
+        return
+    around = _context(page, start, end)
+    odd = page.tags[i + 1] in _TAGS or (len(given) == 2 and not in_dictionary(given))
+    if shape(page.text[start:end]) + around + odd >= (5 if len(given) == 2 else 6):
+        yield Candidate(start, end, "person", 5, "person.split")
 
 
 def _ends(page: Page, i: int) -> tuple[int, ...]:
     """Where the name that begins at word i may end: with the word, or one odd syllable later."""
     end = page.starts[i + 1]
     word = page.words[i]
+    if len(word) == 4:
+        return (end - 1,)
     following = page.words[i + 1] if i + 1 < len(page.words) else ""
     if len(word) < 3 and len(word) + len(following) in {2, 3} and _HAN.fullmatch(following or "x"):
         odd = page.tags[i + 1] in {"zg", "ng", "nr", "n", "g", "vg", "ag", "tg", "nz", "a", "j"}
@@ -103,14 +141,21 @@ def _after_title(page: Page, i: int) -> Iterator[Candidate]:
         name = page.text[start:end]
         if len(name) < size or (size == 4 and name[:2] not in vocabulary.surnames()):
             continue
-        score = shape(name) * 2 + (2 if end in page.edges else -1) + (size == 3)
-        if end < len(page.text):
-            after = page.after(end)
-            score += 2 if after in vocabulary.person_words("speech") or not _HAN.match(after) else 0
-        if shape(name) > -1 and (best is None or score > best[0]):
+        if end not in page.edges and not _spoken(page, end):
+            continue
+        score = max(shape(name), 0) * 2 + (size == 3)
+        after = page.after(end)
+        if after in vocabulary.person_words("speech") or not _HAN.match(after) or _spoken(page, end):
+            score += 4
+        if shape(name) > -2 and (best is None or score > best[0]):
             best = (score, end)
-    if best and best[0] >= 4:
+    if best and best[0] >= 4 and page.text[start : best[1]] not in vocabulary.words("not_names.tsv"):
         yield Candidate(start, best[1], "person", 7, "person.title")
+
+
+def _spoken(page: Page, end: int) -> bool:
+    """Whether the word that the name would cut is its last syllable and a verb (全说 in 谢定全说)."""
+    return page.text[end : end + 1] in {"说", "称"} and page.starts[page.at(end)] == end - 1
 
 
 def _before_speech(page: Page, i: int) -> Iterator[Candidate]:

@@ -11,23 +11,24 @@ from kaoju.model import EntityType
 
 _BOOK = re.compile(r"《([^《》]{2,90}(?:《[^《》]{1,60}》[^《》]{0,60})?)》")
 _QUOTE = re.compile(r"“([^“”，。；！？]{2,40})”|‘([^‘’，。；！？]{2,40})’|「([^「」，。；！？]{2,40})」")
+_REST = re.compile(r"(?:[、和及与]?[“「‘]?[^，。；“”]{1,24}[”」’]?){0,6}?等([^，。；、]{1,12})")
+_SPACE = re.compile(r"\s+")
 _HASH = re.compile(r"第?[0-9一二三四五六七八九十]+[条个项大]")
 
 
 def find(text: str) -> Iterator[Candidate]:
     """Documents, platforms and programs that stand between marks."""
     for match in _BOOK.finditer(text):
-        yield _book(text, match)
+        yield _book(match)
     for match in _QUOTE.finditer(text):
         kind = match.lastindex or 1
-        found = quoted_type(
-            match[kind], text[match.end() : match.end() + 12], text[max(0, match.start() - 4) : match.start()]
-        )
+        after = _SPACE.sub("", text[match.end() : match.end() + 90])
+        found = quoted_type(_SPACE.sub("", match[kind]), after)
         if found:
             yield Candidate(match.start(kind), match.end(kind), found, 6, f"quoted.{found}")
 
 
-def _book(text: str, match: re.Match[str]) -> Candidate:
+def _book(match: re.Match[str]) -> Candidate:
     content = match[1]
     kind: EntityType = "document"
     if content in vocabulary.cues("show"):
@@ -37,7 +38,7 @@ def _book(text: str, match: re.Match[str]) -> Candidate:
     return Candidate(match.start(1), match.end(1), kind, 9, "marked.book")
 
 
-def quoted_type(content: str, after: str, before: str) -> EntityType | None:
+def quoted_type(content: str, after: str) -> EntityType | None:
     """What a quoted string names, None for a slogan or a quoted word."""
     if content in vocabulary.cues("scare"):
         return None
@@ -45,10 +46,14 @@ def quoted_type(content: str, after: str, before: str) -> EntityType | None:
         tuple(vocabulary.cues("document_end"))
     ):
         return "document"
+    if len(content) > 5 and content.endswith(tuple(vocabulary.cues("program_end"))):
+        return "program"
     if _starts(after, "platform_after"):
         return "platform"
-    if content.endswith(tuple(vocabulary.cues("platform_end"))) and len(content) < 22 and _latin(content):
+    if content.endswith(tuple(vocabulary.cues("platform_end"))) and _latin(content):
         return "platform"
+    if after[:1] in {"、", "等", "和", "“", "‘", "「"} and len(content) < 12:
+        return _of_list(after)
     if _starts(after, "document_after") and not content.endswith(("的", "了")):
         return "document" if len(content) < 8 or content.startswith("关于") else None
     if _starts(after, "program_after"):
@@ -59,6 +64,18 @@ def quoted_type(content: str, after: str, before: str) -> EntityType | None:
         return "product"
     if content.endswith("条") and len(content) < 8:
         return "document"
+    return None
+
+
+def _of_list(after: str) -> EntityType | None:
+    """“甲”“乙”等平台: the word that closes the list tells."""
+    match = _REST.match(after)
+    if match is None:
+        return None
+    tail = match[1]
+    for kind, found in (("platform_after", "platform"), ("program_list", "program")):
+        if any(word in tail for word in vocabulary.cues(kind)):
+            return found  # type: ignore[return-value]
     return None
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kaoju import lexicon
+from kaoju.entities.gazetteer import gazetteer, level
 from kaoju.model import EntityType
 
 
@@ -99,3 +100,30 @@ def anaphors() -> Mapping[str, tuple[str, ...]]:
     for row in lexicon.rows("anaphors.tsv"):
         out[row["word"]] = (*out.get(row["word"], ()), row["kind"])
     return out
+
+
+@cache
+def surfaces() -> Mapping[str, str]:
+    """Word that may be a place -> `full`, `city` (short province or prefecture), `county` (short), `region`."""
+    places = gazetteer()
+    out = {f: "county" if level(c[:6]) == "county" else "city" for f, c in places.shorts.items()}
+    out |= dict.fromkeys(places.full_forms(), "full")
+    for name in regions():
+        if out.get(name, "county") == "county":
+            out[name] = "region"
+    for name in region_kind("never"):
+        out.pop(name, None)
+    return out
+
+
+@cache
+def describing() -> frozenset[str]:
+    """Words inside names of bodies that describe and do not name: generic words, trades, departments."""
+    lines = {w for w, h in heads().items() if h.strength in {"trade", "dept"}}
+    return words("generic_words.tsv") | words("name_verbs.tsv") | words("departments.tsv") | lines
+
+
+@cache
+def heads_of(kind: str) -> frozenset[str]:
+    """The head words of one type."""
+    return frozenset(w for w, h in heads().items() if h.type == kind)

@@ -1,0 +1,207 @@
+"""The walk left from a head word to the boundary of its name.
+
+The walk stops at punctuation, particles and verbs that names do not hold. A place, a rank (市, 区), the state
+or a known body in front is the strongest left boundary.
+"""
+
+from __future__ import annotations
+
+from kaoju.entities import vocabulary
+from kaoju.entities.page import Page, in_dictionary
+from kaoju.entities.places import Places
+
+_LONGEST = 34
+_NOUNS = frozenset(
+    ("n", "nr", "nrt", "ns", "nt", "nz", "ng", "vn", "an", "j", "b", "eng", "i", "s", "nrfg", "vg", "ag")
+)
+_BRAND = frozenset(("nr", "nrt", "nrfg", "nz", "eng", "ns", "ng"))
+_SMALL = frozenset(("a", "f", "zg", "g", "k", "d", "t", "r", "h"))
+RANKS = frozenset(("省", "市", "区", "县", "镇", "乡", "州", "盟", "旗", "自治区", "街道", "村"))
+_STATE = frozenset(("国家", "中央", "全国", "中华", "中国", "中共", "共青团"))
+_OPEN = {"”": "“", "）": "（", ")": "(", "’": "‘", "」": "「"}
+_APART = frozenset(("place",))
+_OWNERS = frozenset(("gov", "company"))
+
+
+class Walk:
+    """What the walk left of a head met.
+
+    Attributes:
+        first: index of the first word of the name.
+        anchor: whether a place, rank, the state or a known body stands in front.
+        place: whether that is a place.
+        brand: whether a word that names (unknown, a proper noun) is inside.
+        plain: whether every modifier merely describes.
+        dull: whether every modifier is of the most general kind (重点, 产业).
+        bare: whether nothing stands between the boundary and the head.
+        many: whether ranks are strung together (省市县委), which names nobody.
+        front: type of the known body in front, '' if none.
+    """
+
+    __slots__ = ("anchor", "bare", "brand", "dull", "first", "front", "many", "place", "plain")
+
+    def __init__(self, first: int) -> None:
+        """Begin with the head alone."""
+        self.first = first
+        self.anchor = self.place = self.brand = self.many = False
+        self.plain = self.dull = self.bare = True
+        self.front = ""
+
+
+class Walker:
+    """Walks on one page."""
+
+    def __init__(self, page: Page, places: Places) -> None:
+        """Keep the page and its places."""
+        self.page = page
+        self.places = places
+
+    def walk(self, i: int, head: vocabulary.Head) -> Walk:
+        """From the head at word i to the left boundary."""
+        page, walk, j = self.page, Walk(i), i - 1
+        end = page.starts[i + 1]
+        while j >= 0 and end - page.starts[j] <= _LONGEST:
+            if self._anchored(walk, i, j, head):
+                break
+            if page.words[j] in _OPEN:
+                opening = self._opening(j)
+                if opening < 0 or head.strength == "trade":
+                    break
+                walk.brand, walk.plain, walk.first = True, False, opening
+                j = opening - 1
+                continue
+            if not self.inside(j) or self._ended(i, j, head):
+                break
+            self._take(walk, j)
+            j -= 1
+        return walk
+
+    def _take(self, walk: Walk, j: int) -> None:
+        word = self.page.words[j]
+        walk.first = j
+        if self.names(j):
+            walk.brand = True
+        if len(word) > 1 or self.page.tags[j] in _NOUNS:
+            walk.plain = walk.plain and word in vocabulary.describing()
+            walk.dull = walk.dull and word in vocabulary.words("generic_words.tsv")
+        walk.bare = False
+        if word in vocabulary.heads_of("park"):
+            walk.anchor = True
+
+    def _anchored(self, walk: Walk, i: int, j: int, head: vocabulary.Head) -> bool:
+        """Whether word j is the boundary itself; then the walk ends with or after it."""
+        word = self.page.words[j]
+        if j in self.places.at:
+            self._at_place(walk, i, j, head)
+            return True
+        if word in _STATE:
+            walk.anchor, walk.first = True, self._chain(j)
+            return True
+        if len(word) > 1 and RANKS.issuperset(word):
+            walk.many = True
+            return True
+        if word in RANKS:
+            walk.many = j > 0 and self.page.words[j - 1] in RANKS
+            walk.anchor = True
+            near = j - 1 in self.places.at and head.type not in _APART
+            walk.first = self._chain(j - 1) if near else j
+            return True
+        item = vocabulary.known().get(word)
+        if (
+            item is not None
+            and item.type in {"gov", "org", "company"}
+            and head.type in {"gov", "org", "company"}
+        ):
+            walk.anchor, walk.front, walk.first = True, item.type, self._chain(j)
+            return True
+        if word in SELF_STANDING:
+            if head.type == "gov" and self.page.words[i] not in SELF_STANDING:
+                walk.anchor, walk.first = True, self._chain(j)
+            return True
+        return False
+
+    def _at_place(self, walk: Walk, i: int, j: int, head: vocabulary.Head) -> None:
+        adjacent = j == i - 1
+        walk.anchor = walk.place = True
+        apart = head.type == "place" or (head.type == "org" and head.strength == "short")
+        if apart and self.places.rank_named(j) and not (adjacent and head.type == "place"):
+            return
+        walk.first = j if apart or head.type == "park" else self._chain(j)
+        owner = vocabulary.known().get(self.page.words[walk.first - 1]) if walk.first > 0 else None
+        if (
+            owner is not None and owner.type == "gov"
+            if head.type == "gov"
+            else owner and owner.type in _OWNERS
+        ):
+            if head.type in {"gov", "company"} and owner is not None:
+                walk.first, walk.front = walk.first - 1, owner.type
+
+    def _chain(self, j: int) -> int:
+        """Index of the first of adjacent places (上海市|金山区)."""
+        while j > 0 and (
+            j - 1 in self.places.at or self.page.words[j - 1] in {"中共", "国家", "中国", "中华"}
+        ):
+            j -= 1
+        return j
+
+    def _opening(self, j: int) -> int:
+        """Index of the mark that opens what word j closes, when it is close by; -1 otherwise."""
+        wanted = _OPEN[self.page.words[j]]
+        for k in range(j - 1, max(-1, j - 7), -1):
+            if self.page.words[k] == wanted:
+                return k if self.page.starts[j] - self.page.starts[k] < 13 else -1
+        return -1
+
+    def _ended(self, i: int, j: int, head: vocabulary.Head) -> bool:
+        """Whether a name of its own ends at word j (…有限公司 | 主要服务…)."""
+        other = vocabulary.heads().get(self.page.words[j])
+        if other is None or j == i - 1 or other.strength != "body":
+            return False
+        return other.type == "company" and head.type != "company"
+
+    def inside(self, j: int) -> bool:
+        """Whether a name may hold word j."""
+        word, tag = self.page.words[j], self.page.tags[j]
+        if word in vocabulary.words("name_breaks.tsv") or tag == "nh" or not word[-1].isalnum():
+            return False
+        if tag[0] == "m":
+            return word[0] == "第" or word in {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"}
+        if tag in _NOUNS or word in vocabulary.words("name_verbs.tsv"):
+            return True
+        if tag in {"a", "ad"} and word in vocabulary.words("generic_words.tsv"):
+            return True
+        return (
+            len(word) == 1
+            and tag in _SMALL
+            and word not in "的了在是和与及并也都就被把将不没很更最又还再已各本该我你他她它这那其某每同"
+        )
+
+    def names(self, j: int) -> bool:
+        """Whether word j is of the naming kind: unknown to the dictionary or a proper noun."""
+        word = self.page.words[j]
+        return (
+            self.page.tags[j] in _BRAND or not in_dictionary(word)
+        ) and word not in vocabulary.describing()
+
+
+SELF_STANDING = frozenset(
+    first + last
+    for first in (
+        "市",
+        "省",
+        "县",
+        "区",
+        "州",
+        "镇",
+        "乡",
+        "旗",
+        "盟",
+        "自治区",
+        "街道",
+        "团市",
+        "团省",
+        "团县",
+        "团区",
+    )
+    for last in ("委", "政府", "党委", "政协", "人大", "纪委", "监委", "人民政府", "党工委", "人大常委会")
+)
