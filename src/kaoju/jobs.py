@@ -19,6 +19,7 @@ from kaoju.read import Problem
 
 _CHARS = 200_000  # a chunk this long outweighs the cost of sending it
 _DOCUMENTS = 200
+_MOST = 60  # Windows waits for no more processes than that
 
 
 def records(items: Iterable[Document | Problem], jobs: int = 1) -> Iterator[Record | Problem]:
@@ -28,7 +29,7 @@ def records(items: Iterable[Document | Problem], jobs: int = 1) -> Iterator[Reco
         items: documents and problems as `kaoju.read.documents` gives them; read only as needed.
         jobs: processes; 0 means one for each core. Memory stays bounded by a few chunks for each.
     """
-    jobs = jobs or os.cpu_count() or 1
+    jobs = min(jobs or os.cpu_count() or 1, _MOST)
     if jobs == 1:
         yield from map(_one, items)
         return

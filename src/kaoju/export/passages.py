@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from functools import lru_cache
+from bisect import bisect_left, bisect_right
 
 from kaoju.model import Record, RepairRow
 
@@ -14,39 +13,46 @@ _BLANKS = re.compile(r"\s+")
 _WIDE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
 
 
-def sentence(record: Record, start: int, end: int) -> str:
-    """The whole sentence around raw [start, end), repaired, on one line."""
-    first, last = _known(record, start, end) or _around(record.text, start, end)
-    words = _BLANKS.sub(" ", mended(record, first, last)).strip()
-    return _WIDE.sub("", words)
+class Passages:
+    """The text of one record, asked about place after place."""
+
+    def __init__(self, record: Record) -> None:
+        """Put the repairs in order once."""
+        self._text = record.text
+        self._sentences = record.sentences
+        self._repairs = last_repairs(record.repairs)
+
+    def sentence(self, start: int, end: int) -> str:
+        """The whole sentence around raw [start, end), repaired, on one line."""
+        first, last = self._known(start, end) or self._around(start, end)
+        words = _BLANKS.sub(" ", self.mended(first, last)).strip()
+        return _WIDE.sub("", words)
+
+    def mended(self, start: int, end: int) -> str:
+        """Raw [start, end) as it reads after the repairs that lie within."""
+        pieces: list[str] = []
+        at = start
+        index = bisect_left(self._repairs, start, key=lambda r: r.start)
+        while index < len(self._repairs) and (repair := self._repairs[index]).start < end:
+            if repair.end <= end:
+                pieces += (self._text[at : repair.start], repair.new)
+                at = repair.end
+            index += 1
+        pieces.append(self._text[at:end])
+        return "".join(pieces)
+
+    def _known(self, start: int, end: int) -> tuple[int, int] | None:
+        """The sentence that the record knows to hold the place."""
+        at = bisect_right(self._sentences, start, key=lambda span: span[0]) - 1
+        return self._sentences[at] if at >= 0 and self._sentences[at][1] >= end else None
+
+    def _around(self, start: int, end: int) -> tuple[int, int]:
+        floor, roof = max(0, start - _REACH), min(len(self._text), end + _REACH)
+        first = max(self._text.rfind(mark, floor, start) for mark in _ENDS) + 1
+        stops = [at for mark in _ENDS if (at := self._text.find(mark, end, roof)) >= 0]
+        return max(first, floor), min(stops) + 1 if stops else roof
 
 
-def mended(record: Record, start: int, end: int) -> str:
-    """Raw [start, end) as it reads after the repairs that lie within."""
-    pieces: list[str] = []
-    at = start
-    for repair in repairs_within(record, start, end):
-        pieces += (record.text[at : repair.start], repair.new)
-        at = repair.end
-    pieces.append(record.text[at:end])
-    return "".join(pieces)
-
-
-def repairs_within(record: Record, start: int, end: int) -> list[RepairRow]:
-    """The repairs inside raw [start, end), none overlapping another."""
-    if not record.repairs:
-        return []
-    known = last_repairs(record.repairs)
-    at = bisect_right(known, start - 1, key=lambda r: r.start)
-    out = []
-    while at < len(known) and known[at].start < end:
-        if known[at].end <= end:
-            out.append(known[at])
-        at += 1
-    return out
-
-
-@lru_cache(maxsize=8)
 def last_repairs(repairs: tuple[RepairRow, ...]) -> tuple[RepairRow, ...]:
     """What each damaged stretch reads in the end: where repairs nest, the last widest one speaks."""
     out: list[RepairRow] = []
@@ -55,18 +61,3 @@ def last_repairs(repairs: tuple[RepairRow, ...]) -> tuple[RepairRow, ...]:
         if not out or repair.start >= out[-1].end:
             out.append(repair)
     return tuple(out)
-
-
-def _known(record: Record, start: int, end: int) -> tuple[int, int] | None:
-    """The sentence that the record knows to hold the place."""
-    at = bisect_right(record.sentences, start, key=lambda span: span[0]) - 1
-    if at < 0 or record.sentences[at][1] < end:
-        return None
-    return record.sentences[at]
-
-
-def _around(text: str, start: int, end: int) -> tuple[int, int]:
-    floor, roof = max(0, start - _REACH), min(len(text), end + _REACH)
-    first = max(text.rfind(mark, floor, start) for mark in _ENDS) + 1
-    stops = [at for mark in _ENDS if (at := text.find(mark, end, roof)) >= 0]
-    return max(first, floor), min(stops) + 1 if stops else roof

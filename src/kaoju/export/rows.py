@@ -6,6 +6,7 @@ follow it under their own names, or as `input_<name>` where a name is taken.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from decimal import Decimal
 from typing import Any, Literal, TypeAlias
 
 from kaoju import edtf
-from kaoju.export.passages import sentence
+from kaoju.export.passages import Passages
 from kaoju.model import Record, Statistic
 
 Kind: TypeAlias = Literal["text", "number", "date", "offset"]
@@ -75,8 +76,10 @@ def rows(record: Record) -> Iterator[Row]:
     Numbers are `Decimal`, dates `datetime.date`, offsets `int`; None stands for an empty cell.
     """
     extra = {_free(name): _plain(cell) for name, cell in record.extra.items()}
+    passages = Passages(record)
     for statistic in record.statistics:
-        yield _row(record, statistic) | extra
+        sentence = passages.sentence(statistic.start, statistic.end)
+        yield _row(record, statistic, sentence) | extra
 
 
 def header(records: Iterable[Record]) -> tuple[str, ...]:
@@ -91,7 +94,7 @@ def cells(record: Record, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
         yield tuple(map(row.get, names))
 
 
-def _row(record: Record, item: Statistic) -> Row:
+def _row(record: Record, item: Statistic, sentence: str) -> Row:
     first, last = _ends(item)
     period = edtf.bounds(item.time) if item.time else (None, None)
     cells: tuple[Any, ...] = (
@@ -99,7 +102,7 @@ def _row(record: Record, item: Statistic) -> Row:
         _title(record, item.start),
         record.published,
         record.text[item.start : item.end] or item.text,
-        sentence(record, item.start, item.end),
+        sentence,
         item.value if isinstance(item.value, Decimal) else None,
         first,
         last,
@@ -142,10 +145,8 @@ def _ends(item: Statistic) -> tuple[Decimal | None, Decimal | None]:
 
 
 def _title(record: Record, at: int) -> str | None:
-    for article in reversed(record.articles):
-        if article.start <= at and article.title:
-            return article.title
-    return record.title
+    index = bisect_right(record.articles, at, key=lambda article: article.start) - 1
+    return (record.articles[index].title if index >= 0 else "") or record.title
 
 
 def _free(name: str) -> str:
