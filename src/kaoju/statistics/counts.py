@@ -74,7 +74,7 @@ def _things(quantity: Quantity, here: Around, noun: str, verb: str, before: Befo
     if noun in role("whole") and not verb:
         noun = (before.topic or before.noun()) + noun
     if not noun and not (verb and (quantity.unit in {"人", "人次"} or quantity.kind == "money")):
-        noun = before.noun(quantity.unit)
+        noun = before.noun(quantity.unit if quantity.kind == "count" else "")
     if (before.listed or before.part) and not verb and quantity.kind == "count":
         verb = before.last.verb
     if not noun and not verb:

@@ -20,7 +20,7 @@ from kaoju.statistics.select import candidates, is_bound
 from kaoju.statistics.speaker import speaker
 from kaoju.statistics.tokens import Atoms, Token, tokenize
 from kaoju.statistics.when import NEVER, When, compared, governing, is_period, is_recent
-from kaoju.statistics.wording import NOTHING, Before, Label, words
+from kaoju.statistics.wording import NOTHING, Before, Label, root, words
 
 
 @dataclass(slots=True)
@@ -28,7 +28,7 @@ class Thread:
     """What is in force at a place of the text: the little state that elliptical clauses draw on.
 
     Attributes:
-        last, rate, counted, topic: see `labels.Before`.
+        last, rate, counted, topic, base: see `labels.Before`.
         scope: the scope in force in the article.
         home: the article's own place (title, dateline), the second-best answer.
         when: the reference period in force in the paragraph.
@@ -48,6 +48,7 @@ class Thread:
     article: int = -1
     block: int = -1
     clauses: list[Clause] = field(default_factory=list)
+    base: str = ""
     counts: bool = False
     period: When = NEVER
     made: list[Label] = field(default_factory=list)
@@ -80,11 +81,11 @@ class _Walk:
         if article != thread.article:
             found = self.scene.outline.articles
             start, end = (found[article].start, found[article].end) if found else (0, len(self.scene.clean))
-            home = first_name(self.scene.names.mentions, start, end, self.places) or NOWHERE
+            home = first_name(self.scene, start, end, self.places) or NOWHERE
             self.thread = Thread(scope=home, home=home, article=article, block=block)
         elif block != thread.block:
             thread.block, thread.last, thread.rate, thread.when = block, NOTHING, NOTHING, thread.period
-            thread.counted = {}
+            thread.counted, thread.base = {}, ""
 
     def _sentence(self, clauses: list[Clause]) -> Iterator[Statistic]:
         thread = self.thread
@@ -174,10 +175,12 @@ class _Walk:
             clause.listed,
             adjacent,
             self._divides(clause),
+            thread.base,
         )
         made = thread.given.take() or label(quantity, here, change, before)
         thread.made.append(made)
         thread.counts = change is None and quantity.kind != "percent"
+        thread.base = made.noun if change is not None else root(made)
         if change is None and made.text:
             thread.last = made
             if quantity.kind == "percent":

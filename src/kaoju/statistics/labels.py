@@ -13,7 +13,7 @@ from kaoju.statistics.kinds import Change
 from kaoju.statistics.phrases import Around, left_phrase
 from kaoju.statistics.shares import share_label
 from kaoju.statistics.tokens import ANAPHOR
-from kaoju.statistics.wording import BARE, Before, Label, root, stem, with_owner, words
+from kaoju.statistics.wording import BARE, Before, Label, stem, with_owner, words
 
 
 def label(quantity: Quantity, here: Around, change: Change | None, before: Before) -> Label:
@@ -40,12 +40,12 @@ def _change_label(quantity: Quantity, change: Change, before: Before) -> Label:
     noun, verb, subject = left_phrase(change.before)
     measure = words(noun, bare=True)
     if measure and not verb and measure in (role("generic") | role("changenoun")):
-        measure = root(before.last) + measure if measure in role("changenoun") else ""
+        measure = before.base + measure if measure in role("changenoun") else ""
     if not measure and subject:
         measure = words(subject, bare=True) + words(verb)
     elif measure and len(measure) <= BARE:
         measure = with_owner(measure, words(subject, bare=True), before)
-    base = measure or root(before.last) or before.topic
+    base = measure or before.base or before.topic
     compared = change.compared if change.compared in {"同比", "环比"} else ""
     what = change.noun
     if quantity.kind == "multiple":

@@ -62,6 +62,9 @@ def around(tokens: Sequence[Token], at: int, *, unit_is_noun: bool) -> Around:
         return Around(after, "right", governed or predicate, not governed, measure, left, right, following)
     if before and not (unit_is_noun and predicate and not verb and _is_manner(before)):
         return Around(before, "left", verb or predicate, not verb, subject, left, right)
+    if unit_is_noun and predicate and verb and right and is_verb(right[0]):
+        # 造成78人死亡: what they did says more than what was done.
+        return Around((), "", predicate, after=True, measure=(), left=left, right=right)
     if subject or verb:
         return Around(
             subject, "left" if subject else "", verb, after=False, measure=(), left=left, right=right
@@ -186,7 +189,7 @@ def _continues(right: Sequence[Token], i: int, *, seen: bool, predicate: bool) -
     if is_noun(token) or i + 1 == len(right):
         return is_noun(token)
     following = right[i + 1]
-    if token.tag in {"a", "m", "q", BOUND}:
+    if token.tag in {"a", "m", "q", "r", BOUND}:
         return is_noun(following) or following.tag == "uj"
     if token.tag == "uj":
         return seen and (is_noun(following) or following.tag in {"a", "v"})

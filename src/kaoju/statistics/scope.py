@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kaoju.model import Anaphor, Mention
 from kaoju.statistics.cues import is_verb, role
+from kaoju.statistics.scene import Scene
 from kaoju.statistics.tokens import ANAPHOR, MENTION, Token
 
 HOLDERS = frozenset(("place", "park", "gov", "company", "org"))
@@ -166,14 +167,22 @@ def _is_source(tokens: Sequence[Token], i: int) -> bool:
     return before or any(t.text in role("source") for t in tokens[i + 1 : i + 3])
 
 
-def first_name(mentions: Iterable[Mention], start: int, end: int, places: Places) -> Scope | None:
-    """The first place, park, company or body named within [start, end): a headline's subject."""
-    for mention in mentions:
-        if start <= mention.start and mention.end <= end and mention.type in HOLDERS:
-            if mention.type == "gov":
-                return _body(mention, (mention.start, mention.end), places, source=False)
-            return Scope((mention.name or mention.text,), mention.code)
+def first_name(scene: Scene, start: int, end: int, places: Places) -> Scope | None:
+    """The home of an article: the first place or body named within [start, end), a headline's subject.
+
+    A company counts when no place is named. A paper that signs the dateline (某网消息) does not.
+    """
+    within = [m for m in scene.names.mentions if start <= m.start and m.end <= end and m.type in HOLDERS]
+    named = [m for m in within if not _signs(scene.clean, m)]
+    for mention in sorted(named, key=lambda m: m.type in {"company", "org"}):
+        if mention.type == "gov":
+            return _body(mention, (mention.start, mention.end), places, source=False)
+        return Scope((mention.name or mention.text,), mention.code)
     return None
+
+
+def _signs(clean: str, mention: Mention) -> bool:
+    return mention.type == "org" and clean.startswith(tuple(role("sign")), mention.end)
 
 
 def join(local: Scope, home: Scope, how: str) -> Scope:

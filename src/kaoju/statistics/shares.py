@@ -37,12 +37,15 @@ def _recovery_label(left: Sequence[Token], before: Before) -> Label:
 
 def _implied_share(noun: str, here: Around, before: Before) -> Label:
     """A percentage without a statistic word: 员工100%到岗 (到岗率), 60%以上的企业 (占比)."""
+    counted = words(here.noun) if here.side == "right" else ""
+    if counted:
+        return Label(verb_words(here)[:LIMIT] + counted + "占比", counted)
     if here.verb and (here.after or not noun):
         base = noun or before.noun()
         return Label(base + verb_words(here) + "率", base, words(here.verb), own=bool(noun))
     if not noun and not here.verb and before.rate.text:
         return before.rate
-    base = noun or words(here.noun) or before.noun()
+    base = noun or before.noun()
     return Label(base + "占比", base, own=bool(noun))
 
 

@@ -50,6 +50,7 @@ class Before:
         topic: the noun phrase of the last clause of the sentence that held no figure.
         listed: whether the clause goes on with an enumeration.
         adjacent: whether the quantity stands right after another one (1127户4366人).
+        base: the measure that the last figure gave or whose change it was.
         part: whether 其中 opens the clause, right after a count that it divides.
     """
 
@@ -60,13 +61,14 @@ class Before:
     listed: bool = False
     adjacent: bool = False
     part: bool = False
+    base: str = ""
 
     def noun(self, unit: str = "") -> str:
         """The thing that a clause without a noun counts."""
         counted = self.counted or {}
         if self.adjacent and self.last.noun:
             return self.last.noun
-        return counted.get(unit) or counted.get("") or self.last.noun or self.topic
+        return counted.get(unit) or self.topic or counted.get("") or self.last.noun
 
 
 def words(tokens: Iterable[Token], *, bare: bool = False) -> str:
@@ -107,7 +109,7 @@ def stem(label: Label) -> str:
 
 
 def root(label: Label) -> str:
-    """A count's label without its closing unit: what a change of it builds on (发送旅客 of 发送旅客人次数)."""
+    """A count's label without its closing unit: what a change of it builds on."""
     text = stem(label)
     unit = next((u for u in role("speaking") if label.text.endswith(u + "数")), "")
     return text.removesuffix(unit) if unit and text != unit else text
