@@ -1,1 +1,5 @@
-"""Numeric expressions: quantities with unit and modifier, and the numerals that are none."""
+"""Quantities: every numeral of a clean text, read or refused with a reason."""
+
+from kaoju.numbers.find import find
+
+__all__ = ["find"]
