@@ -4,8 +4,9 @@ This module and `resolve` alone know the publication date. The rules for what is
 
 - A full date holds by itself. Written dates win over reckoned ones: 今天（3月30日） is 30 March.
 - A month and day without a year take the year in force when that year opened the sentence, or was part of a full
-  date in the same paragraph; else the nearest sensible year to the publication: news looks back, so the past
-  wins unless it is half as far again as the future, or a word for plans stands near (将于, 预计, 前).
+  date in the same paragraph; else the nearest sensible year to the publication: news looks back, so what the year of
+  publication has had is of that year, what it has not is of the year before when that is clearly nearer, and
+  words for plans (将于, 预计) look ahead.
 - A bare day takes the month in force; an hour or part of the day takes the day in force; else the publication's.
 - 去年 今年 昨天 count from the publication; 上年 次年 当年 当日 次日 count from the date in force.
 - The base of a comparison (比2月23日, 较2018年) is no date in force.
@@ -23,10 +24,12 @@ from kaoju.times.words import CONTEXT
 
 _REACH = 2000
 _TITLE = 80
-_BIAS, _BIAS_BEFORE = 1.5, 0.5
+_BIAS, _BIAS_BEFORE = 0.75, 0.25
+_JUST_PAST, _SOON, _LONG_PAST = 31, 45, 270
 _AHEAD = CONTEXT["ahead"]
 _AHEAD_RIGHT = CONTEXT["ahead_right"]
 _PLAN = CONTEXT["plan"]
+_PAST = CONTEXT["past_right"]
 
 
 class Held(NamedTuple):
@@ -140,26 +143,36 @@ class Context:
         around = self.text[max(0, start - 6) : end + 12]
         return any(word in around for word in _PLAN)
 
+    def done(self, end: int) -> bool:
+        """Whether the words after say that it has happened."""
+        return any(word in self.text[end : end + 14] for word in _PAST)
+
     def ahead(self, start: int, end: int) -> bool:
         """Whether the words around say that the date is to come."""
         before = self.text[max(0, start - 6) : start]
         return any(word in before for word in _AHEAD)
 
-    def nearest_year(self, month: int, day: int, start: int, end: int) -> int | None:
-        """The sensible year for a month and day: see the rules above."""
+    def nearest_year(self, month: int, day: int, start: int, end: int, last_month: int = 0) -> int | None:
+        """The sensible year for a month and day, or for the months up to last_month: see the rules above."""
         if self.last is None or self.first is None:
             return None
-        last = self.last
-        candidates = [_clamped(last.year + shift, month, day) for shift in (-1, 0, 1)]
-        past = max((c for c in candidates if c <= last), default=candidates[0])
-        future = min((c for c in candidates if c > last), default=candidates[-1])
-        back, forth = (last - past).days, (future - last).days
-        if past >= self.first or self.first <= future <= last:
-            return past.year
+        here = self.last.year
+        begins = {year: _clamped(year, month, day) for year in (here - 1, here, here + 1)}
+        ends = {year: _month_end(year, last_month) if last_month else day for year, day in begins.items()}
         if self.ahead(start, end):
-            return past.year if back <= 31 and past.year == last.year else future.year
-        bias = _BIAS_BEFORE if self.text.startswith(_AHEAD_RIGHT, end) else _BIAS
-        return past.year if back <= bias * forth else future.year
+            recent = (self.first - ends[here]).days
+            return here if recent <= _JUST_PAST else here + 1
+        forth = (begins[here] - self.last).days
+        if forth > 0:
+            back = (self.last - begins[here - 1]).days
+            bias = _BIAS_BEFORE if self.text.startswith(_AHEAD_RIGHT, end) else _BIAS
+            return here - 1 if back <= bias * forth else here
+        soon = (begins[here + 1] - self.last).days
+        return here + 1 if soon <= _SOON and -forth >= _LONG_PAST else here
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, last_day(year, month))
 
 
 def _clamped(year: int, month: int, day: int) -> date:

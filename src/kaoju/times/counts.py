@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from kaoju import numerals
 from kaoju.lexicon import rows
 from kaoju.times.amounts import amount, full_year, parts, positional, spoken_range
 from kaoju.times.words import CHARS, CONTEXT
@@ -35,6 +36,7 @@ _YEAR_GOES_ON = re.compile(
     r"\s?(?:\d{1,2}\s?月|[一二三四五六七八九十]{1,2}月|[初底末版]|年[初底末]|[上下]半年|第|[一二三四1-4]季度|前\d)"
 )
 _AGES = CONTEXT["history"]
+_GREAT = frozenset(numerals.chars("small", "big")) - frozenset("十拾")
 
 
 def count(m: re.Match[str]) -> Token | None:
@@ -47,8 +49,8 @@ def count(m: re.Match[str]) -> Token | None:
     if _measures(m, unit, items):
         return _span(m, unit, items)
     token = POINTS[unit.point](m, items)
-    if token is None and unit.span and not unit.counted:
-        return None if unit.point in ("hour", "minute") else _span(m, unit, items)
+    if token is None and unit.point == "year":
+        return _span(m, unit, items)
     return token
 
 
@@ -65,7 +67,8 @@ def _measures(m: re.Match[str], unit: Unit, items: list[str]) -> bool:
         or m["half"]
         or m["more"]
         or "." in last
-        or last in ("半", "两", "几", "数")
+        or last in ("半", "几", "数")
+        or (last == "两" and unit.point != "hour")
         or (unit.point != "hour" and spoken_range(last))
         or (m["tail"] == "半" and unit.point != "hour")
         or amount(last) is None
@@ -73,14 +76,14 @@ def _measures(m: re.Match[str], unit: Unit, items: list[str]) -> bool:
 
 
 def _span(m: re.Match[str], unit: Unit, items: list[str]) -> Token | None:
-    counted = bool(m["ge"] or m["half"] or items[-1] in ("半", "数", "几") or amount(items[-1]) is None)
+    counted = bool(m["ge"] or m["half"] or items[-1] in ("半", "数", "几", "两") or amount(items[-1]) is None)
     if not unit.span or (counted and not unit.counted and m["ge"]) or (not counted and unit.counted == "yes"):
         return None
-    if not any(c in "半几数" or positional(c) for c in items[-1]):
-        # 百年, 千年 alone are figures of speech
+    if set(items[-1]) <= _GREAT or m.string[m.start() - 1 : m.start()] in CHARS["span_left"]:
+        # 百年, 千年 alone are figures of speech, as is 新一天
         return None
     ends = spoken_range(items[-1]) or tuple(amount(item) for item in items[-2:])
-    extra = 0.5 if m["half"] or m["tail"] == "半" else 0
+    extra = 0.5 if "半" in (m["half"], m["tail"]) else 0
     low, high = ends[0], ends[-1] if len(ends) > 1 else None
     data = (None if low is None else low + extra, high, unit.span, _mod(m))
     start = m.start() if len(items) <= 2 else m.end("n") - len(items[-1])
@@ -88,7 +91,7 @@ def _span(m: re.Match[str], unit: Unit, items: list[str]) -> Token | None:
 
 
 def _mod(m: re.Match[str]) -> str | None:
-    return {"": None, "来": "APPROX"}.get(m["more"], "MORE_THAN")
+    return {"": None, "来": "APPROX"}.get(m["more"] or m["half"].strip("半"), "MORE_THAN")
 
 
 def _ends(m: re.Match[str], kind: str, values: list[int | None], limit: int) -> Token | None:
@@ -148,7 +151,7 @@ def _month(m: re.Match[str], items: list[str]) -> Token | None:
 
 def _day(m: re.Match[str], items: list[str]) -> Token | None:
     text, before = m.string, m.string[m.start() - 1] if m.start() else ""
-    dated = before in ("月", "份") or before in CHARS["day_joins"]
+    dated = before in ("月", "份") or before in CHARS["day_joins"] or text.endswith("月的", 0, m.start())
     if before and before in CHARS["not_day_left"] and before != "第":
         return None
     if m["unit"] == "号" and not dated and not _bare_number(text, before, m.end()):
@@ -157,7 +160,10 @@ def _day(m: re.Match[str], items: list[str]) -> Token | None:
         return _span(m, UNITS["日"], items)
     if items == ["一"] and not dated:
         return None
-    token = _ends(m, "day", [_integer(item) for item in items], 31)
+    values = [_integer(item) for item in items]
+    if m["unit"] == "日" and values[-1] is not None and values[-1] > 31:
+        return _span(m, UNITS["日"], items)
+    token = _ends(m, "day", values, 31)
     return token if token and token.data[0] else None
 
 

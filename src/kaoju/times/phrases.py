@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kaoju.times.counts import Token
-from kaoju.times.words import CONTEXT
+from kaoju.times.words import CHARS, CONTEXT
 
 RANK = {
     "lunar": 0,
@@ -22,6 +22,7 @@ RANK = {
     "plan": 3,
     "first": 3,
     "year": 3,
+    "ryears": 3,
     "ryear": 3,
     "ym": 3,
     "ymd": 3,
@@ -41,6 +42,8 @@ RANK = {
     "edge": 7,
     "rweek": 8,
     "rday": 9,
+    "rdays": 9,
+    "md": 9,
     "daypart": 9,
     "day": 9,
     "lday": 9,
@@ -57,6 +60,7 @@ _ORDINAL = {"year": "year", "quarter": "quarter", "month": "month", "W": "week",
 
 _GAPS = dict.fromkeys(("", " ", "\u3000", "  ", *CONTEXT["gap_join"]), "join")
 _GAPS |= dict.fromkeys(CONTEXT["gap_range"], "range") | dict.fromkeys(CONTEXT["gap_list"], "list")
+_BETWEEN = CONTEXT["between"]
 _OPENERS = frozenset("".join(CONTEXT["opener"]))
 
 
@@ -130,9 +134,9 @@ def _fits(token: Token, fields: dict[str, Any], text: str) -> bool:
     if kind == "weekday":
         return token.data[1] != "suffix" or "rweek" in fields
     if kind in ("minute", "second"):
-        return "hour" in fields or "minute" in fields
+        return "hour" in fields
     if kind == "edge":
-        return bool(fields) or bool(token.data[0])
+        return (bool(fields) and "rweek" not in fields) or bool(token.data[0])
     if kind == "spell":
         return "holiday" in fields or "vacation" in fields or (not fields and token.data[1] == "alone")
     if kind == "lday":
@@ -163,17 +167,35 @@ def _date(text: str, tokens: list[Token], i: int) -> Made:
             return made, k
     if "part" in left.fields and left.fields["part"][2] and len(left.fields) == 1:
         return None, j
+    _take_inclusive(text, left)
     return left, j
+
+
+_INCLUSIVE = {**dict.fromkeys(CONTEXT["inclusive"], "until"), **dict.fromkeys(CONTEXT["inclusive_after"], "since")}
+
+
+def _take_inclusive(text: str, made: Phrase) -> None:
+    """D或之前, D及以后 name a stretch by themselves; 春节放假前 is no time without 前."""
+    for word, way in _INCLUSIVE.items():
+        if text.startswith(word, made.end):
+            made.kind, made.end = way, made.end + len(word)
+            return
+    if "spell" in made.fields and made.fields["spell"][0] == "off" and text[made.end : made.end + 1] in ("前", "后"):
+        made.kind, made.end = ("until" if text[made.end] == "前" else "since"), made.end + 1
 
 
 def _range(text: str, tokens: list[Token], j: int, left: Phrase) -> Made:
     """X至Y, or two neighbours X和Y of one unit."""
     between = gap(text, left.end, tokens[j].start)
-    if between not in ("range", "list") or tokens[j].kind == "window":
+    if between not in ("range", "list"):
         return None, j
     right, k = _chain(text, tokens, j)
     if not right.fields:
         return None, j
+    if list(right.fields) == ["clock"] and not FINE & left.fields.keys() and text[left.end] == "-":
+        return Phrase("date", left.start, right.end, left.fields | right.fields), k
+    if between == "list" and text.startswith(_BETWEEN, right.end):
+        between = "range"
     if between == "list" and not _neighbours(left, right):
         return None, j
     return Phrase("range", left.start, right.end, left.fields, right), k
@@ -222,7 +244,8 @@ def _ordinal(text: str, tokens: list[Token], made: Phrase, j: int) -> Made:
         quarter = Phrase("date", made.start, made.end, fields)
         found, k = _range(text, tokens, j, quarter) if j < len(tokens) else (None, j)
         return (found, k) if found else (quarter, j)
-    if unit in ("day", "hour") or (unit not in _ORDINAL and "weekday" not in made.fields):
+    bare = not made.fields.keys() - {"window", "weekday"}
+    if unit == "day" or (bare and unit != "D") or (unit not in _ORDINAL and "weekday" not in made.fields):
         return None, j
     return made, j
 
@@ -262,12 +285,27 @@ def _span(text: str, tokens: list[Token], i: int) -> Made:
         pieces.append(more)
         end, j = tokens[j].end, j + 1
     kind = "shift" if _shifts(text, first, end) else "span"
-    made = Phrase(kind, first.start, end + (kind == "shift"), {"span": pieces})
+    made = Phrase(kind, first.start, end, {"span": pieces})
     if kind == "shift":
-        made.fields["way"] = text[end]
+        made.end += 1 + (text[end] in "以之")
+        made.fields["way"] = text[made.end - 1]
     elif _is_no_span(text, made):
         return None, j
     return made, j
+
+
+def _clock_span(text: str, tokens: list[Token], i: int) -> Made:
+    """五分三十秒, 10秒: minutes and seconds with no hour before them are a duration."""
+    token = tokens[i]
+    following = tokens[i + 1] if i + 1 < len(tokens) else token
+    if token.kind == "minute" and (following.kind != "second" or following.start != token.end):
+        return None, i + 1
+    if not token.data[1]:
+        return None, i + 1
+    unit = "TM" if token.kind == "minute" else "TS"
+    first = Token("span", token.start, token.end, (token.data[0], None, unit, None))
+    made, j = _span(text, [first, *tokens[i + 1 : i + 2]], 0)
+    return made, i + j
 
 
 def _smaller(token: Token, pieces: list[Any]) -> Any:
@@ -282,9 +320,12 @@ def _smaller(token: Token, pieces: list[Any]) -> Any:
 
 def _shifts(text: str, first: Token, end: int) -> bool:
     """三天前 and clause-initial 三天后 are dates; 复工前三天, 隔离14天后 are durations."""
-    if text.startswith("前", end):
-        return not text.startswith(("前后", "前景", "前沿", "前端"), end)
-    return text.startswith("后", end) and _opens(text, first.start) and not first.data[2].startswith("T")
+    if text.startswith(("前", "之前", "以前"), end):
+        return not text.startswith(_NOT_AGO, end) and text[first.start - 1 : first.start] not in CHARS["run_left"]
+    return text.startswith(("后", "之后", "以后"), end) and _opens(text, first.start)
+
+
+_NOT_AGO = CONTEXT["not_ago"]
 
 
 _REPEATED = re.compile(r"一([天年日月])\Z")
@@ -338,6 +379,8 @@ _STARTS: dict[str, Callable[[str, list[Token], int], Made]] = {
     "vague": _vague,
     "same": _same,
     "span": _span,
+    "minute": _clock_span,
+    "second": _clock_span,
     "set": _set,
     "window": _window,
     "each": _each_word,

@@ -62,6 +62,8 @@ class Reader:
         return self._dated(phrase)
 
     def _dated(self, phrase: Phrase) -> TimeExpression | None:
+        if phrase.kind == "shift" and phrase.fields["span"][0][2][0] == "T" and self.context.clock is None:
+            return self._unshifted(phrase)
         what = role(self.text, phrase.start, phrase.end)
         found = _RESOLVE[phrase.kind](self, phrase)
         if isinstance(found, str):
@@ -71,6 +73,13 @@ class Reader:
             return self._make(phrase, "date", None) if unknown else None
         self._hold(found, phrase, what)
         return self._make(phrase, "time" if "T" in found.value else "date", found.value, found.mod, what, found.anchor)
+
+    def _unshifted(self, phrase: Phrase) -> TimeExpression:
+        """24小时后, with no clock to count from, is a duration and the word 后."""
+        end = phrase.end - 1 - (self.text[phrase.end - 2] in "以之")
+        span = Phrase("span", phrase.start, end, phrase.fields)
+        pieces = phrase.fields["span"]
+        return self._make(span, "duration", spans.duration(pieces), pieces[-1][3])
 
     def _hold(self, found: Stretch, phrase: Phrase, what: str) -> None:
         context = self.context
@@ -189,7 +198,8 @@ class Reader:
             if left["month"][0] <= right["month"][-1]:
                 end = day_stretch({"month": right["month"]}, place)
                 found = self._point({"year": (end.year, end.year), **left} if end and end.year else left, place)
-                return found._replace(explicit=False) if found else None
+                if found is not None:
+                    return found._replace(explicit=False)
         return self._point(left, place)
 
     def _now(self, phrase: Phrase) -> Stretch | str | None:
@@ -198,6 +208,16 @@ class Reader:
         if found is None:
             return None
         return found._replace(last=(self.context.published or "..")[:10])
+
+    def _until(self, phrase: Phrase) -> Stretch | str | None:
+        """D及以前: everything up to D."""
+        found = self._date(phrase)
+        return found if not isinstance(found, Stretch) else found._replace(first="..", last=found.first)
+
+    def _since(self, phrase: Phrase) -> Stretch | str | None:
+        """D及以后: everything from D on."""
+        found = self._date(phrase)
+        return found if not isinstance(found, Stretch) else found._replace(last="..")
 
     def _same(self, phrase: Phrase) -> Stretch | str | None:
         """去年同期: the period in force, a year earlier; without one the month of publication."""
@@ -227,6 +247,8 @@ _RESOLVE = {
     "date": Reader._date,
     "range": Reader._range,
     "now": Reader._now,
+    "until": Reader._until,
+    "since": Reader._since,
     "same": Reader._same,
     "window": Reader._window,
     "shift": Reader._shift,

@@ -176,9 +176,7 @@ def period_year(fields: Fields, place: Place, month: int, length: int = 1) -> tu
         ends = month + length - 1
         if context.title_year == context.last.year - 1 and ends >= context.last.month and not context.plans(place.start, place.end):
             return context.title_year, None, False
-    if length >= 3 and context.last is not None and month > context.last.month + 3 and context.last.month > 3:
-        return context.last.year, None, False
-    return context.nearest_year(month, 1, place.start, place.end), None, False
+    return context.nearest_year(month, 1, place.start, place.end, month + length - 1), None, False
 
 
 def _half(fields: Fields, place: Place) -> Stretch:
@@ -384,7 +382,8 @@ def _week(fields: Fields, place: Place) -> Stretch | None:
 
 
 def _weekday(fields: Fields, place: Place) -> Stretch | None:
-    """A bare weekday: of the date it explains, else the last one up to the publication (for plans the next)."""
+    """A bare weekday: of the date it explains, else of the week of publication; what was done on a day still
+    to come in that week was done the week before."""
     wanted, context = fields["weekday"][0], place.context
     held = context.day
     if held is not None and held.year and place.start - held.end <= 2:
@@ -394,9 +393,12 @@ def _weekday(fields: Fields, place: Place) -> Stretch | None:
     today = context.today
     if today is None:
         return None
+    forth = wanted - today.isoweekday()
     if context.ahead(place.start, place.end):
-        return of_day(today + DAY * ((wanted - today.isoweekday()) % 7))
-    return of_day(today - DAY * ((today.isoweekday() - wanted) % 7))
+        forth %= 7
+    elif forth > 0 and context.done(place.end):
+        forth -= 7
+    return of_day(today + DAY * forth)
 
 
 def _weekend(fields: Fields, place: Place) -> Stretch | None:
@@ -464,9 +466,9 @@ def _holiday_year(kind: str, when: str, place: Place) -> int | None:
     if context.first != context.last:
         return context.last.year
     forth = (day - context.last).days
-    if forth > 300 or (forth > 150 and not context.ahead(place.start, place.end) and context.last.month <= 3):
+    if forth > _FAR:
         return context.last.year - 1
-    return context.last.year + (forth < -300)
+    return context.last.year + (forth < -_FAR + 30)
 
 
 def _spell(fields: Fields, place: Place) -> Stretch | None:
@@ -477,8 +479,33 @@ def _spell(fields: Fields, place: Place) -> Stretch | None:
     return of_days(found) if found else None
 
 
+_FAR = 330
+
+
+def _month_day(fields: Fields, place: Place) -> Stretch | None:
+    month, day = fields["md"]
+    return _day({**fields, "month": (month, month), "day": (day, day)}, place)
+
+
+def _few_days(fields: Fields, place: Place) -> Stretch | None:
+    """今明两天."""
+    first, last = (int(offset) for offset in fields["rdays"][0].split())
+    today = place.context.today
+    return of_days((today + first * DAY, today + last * DAY)) if today else None
+
+
+def _few_years(fields: Fields, place: Place) -> Stretch | None:
+    """今明两年."""
+    first, last = (int(offset) for offset in fields["ryears"][0].split())
+    year = place.context.this_year
+    return Stretch(year_text(year + first), year_text(year + last), year + last) if year else None
+
+
 RESOLVERS: tuple[tuple[str, Resolver], ...] = (
     ("ymd", _stamp),
+    ("md", _month_day),
+    ("rdays", _few_days),
+    ("ryears", _few_years),
     ("holiday", _holiday),
     ("lday", _lunar_or_plain),
     ("day", _day),

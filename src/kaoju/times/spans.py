@@ -13,6 +13,7 @@ from kaoju.times.resolve import Place, Stretch, day_stretch, months, of_day, of_
 
 Fields = dict[str, Any]
 Piece = tuple[float | None, float | None, str, str | None]
+_MONTHS = {"M": 1, "Q": 3, "Y": 12}
 _ORDER = ("Y", "Q", "M", "W", "D", "TH", "TM", "TK", "TS")
 
 
@@ -57,13 +58,13 @@ def shifted(fields: Fields, place: Place) -> Stretch | str | None:
         today = date(held.year, held.month, held.day)
     if unit in ("D", "W"):
         return of_day(today - timedelta(days=int(count * (7 if unit == "W" else 1)))) if today else vague
-    if unit == "Y":
+    if unit == "Y" and count == int(count):
         year = context.this_year
         return Stretch(year_text(year - int(count)), "", year - int(count)) if year else vague
     month = context.this_month
-    if month is None or unit not in ("M", "Q"):
+    if month is None or unit not in _MONTHS:
         return vague
-    year, number = add_months(*month, -int(count * (3 if unit == "Q" else 1)))
+    year, number = add_months(*month, -int(count * _MONTHS[unit]))
     return months(year, number, number)
 
 
@@ -85,19 +86,33 @@ def window(fields: Fields, place: Place) -> Stretch | str | None:
     if way in ("first", "last", "nth") and inner:
         return _within(way, int(high or count), unit, fields, inner, place)
     if way == "first" and unit in ("quarter", "month", "M", "Q"):
-        return _head_of_year(int(high or count), unit, place)
+        head = _head_of_year(int(high or count), unit, place)
+        if head is not None:
+            return head
     if way == "nth":
         return _nth_day(place) if unit == "D" else None
     return _around(way, count, {"day": "D", "month": "M", "quarter": "Q"}.get(unit, unit), place)
 
 
-def _head_of_year(count: int, unit: str, place: Place) -> Stretch:
-    """前三季度, 前11个月: the first months of the year in force or the last one that has them behind it."""
-    from kaoju.times.resolve import period_year  # noqa: PLC0415
+def _head_of_year(count: int, unit: str, place: Place) -> Stretch | None:
+    """前三季度, 前11个月: the first months of the year in force, or of the last one that has them behind it.
 
-    last = count * 3 if unit in ("quarter", "Q") else count
-    year, anchor, said = period_year({}, place, last)
-    return months(year, 1, min(last, 12), explicit=said, anchor=anchor)
+    前两个月 read in January or February are the last two months: None.
+    """
+    size = count * 3 if unit in ("quarter", "Q") else count
+    if size > 12:
+        return None
+    context = place.context
+    held = context.near_year(place.start)
+    if held is not None:
+        return months(held.year, 1, size, anchor=held)
+    this = context.this_month
+    year = context.topic_year(place.start, place.end)
+    if this is not None and year == this[0] and size >= this[1] and not context.plans(place.start, place.end):
+        if size <= 3:
+            return None
+        year -= 1
+    return months(year, 1, size)
 
 
 def _nth_day(place: Place) -> Stretch | None:
@@ -147,50 +162,63 @@ def _nth_weekday(n: int, way: str, fields: Fields, year: int, month: int) -> Str
     return of_day(calendar.nth_weekday(year, month, -1 if way == "last" else n, wanted))
 
 
+_AHEAD = frozenset(("ahead", "last", "next", "after"))
+_WHOLE = frozenset(("first", "prior", "last", "next"))
+
+
 def _around(way: str, count: float, unit: str, place: Place) -> Stretch | str | None:
-    """Units counted from now: 近 and 过去 up to it, 未来 from it on, 前 and 后 whole units before and after."""
+    """Units counted from now: 近 and 过去 up to it, 未来 from it on, 前 and 下 whole units before and after."""
     context = place.context
-    ahead = way in ("ahead", "last", "after")
+    ahead, whole = way in _AHEAD, way in _WHOLE
     vague = "FUTURE" if ahead else "PAST"
     if unit.startswith("T"):
-        return _clocks(count, unit, place, ahead=ahead) or vague
+        return _clocks(count, unit, place, ahead=ahead, whole=whole) or vague
     today = context.today
     if unit == "Y":
-        year = context.this_year
-        if year is None:
-            return vague
-        first, last = (year, year + int(count)) if ahead else (year - int(count), year)
-        return Stretch(year_text(first), year_text(last), year)
+        return _years_around(int(count), context.this_year, ahead=ahead, whole=whole) or vague
     if today is None or unit not in ("D", "W", "M", "Q"):
         return vague
     if unit in ("M", "Q"):
-        return _months_around(int(count * (3 if unit == "Q" else 1)), today, ahead=ahead, whole=way in ("first", "last"))
+        return _months_around(int(count * _MONTHS[unit]), today, ahead=ahead, whole=whole)
     days = int(count * (7 if unit == "W" else 1))
-    if way == "back":
-        return of_days((today - DAY * days, today))
-    if way == "first":
-        return of_days((today - DAY * days, today - DAY))
-    first_day = today + DAY if way == "last" else today
-    return of_days((first_day, first_day + DAY * (days - 1)))
+    first = today
+    if whole and unit == "W":
+        first = calendar.week_days(today)[0] + (7 * DAY if ahead else 0 * DAY)
+    elif way == "next":
+        first = today + DAY
+    if ahead:
+        return of_days((first, first + DAY * (days - 1)))
+    return of_days((first - DAY * days, first - DAY if whole else first))
+
+
+def _years_around(count: int, year: int | None, *, ahead: bool, whole: bool) -> Stretch | None:
+    if year is None:
+        return None
+    first, last = (year, year + count) if ahead else (year - count, year)
+    if whole:
+        first, last = (first + 1, last) if ahead else (first, last - 1)
+    return Stretch(year_text(first), year_text(last), year)
 
 
 def _months_around(count: int, today: date, *, ahead: bool, whole: bool) -> Stretch:
     year, month = today.year, today.month
     far = add_months(year, month, count if ahead else -count)
     if whole:
-        ends = ((add_months(year, month, 1)), far) if ahead else (far, add_months(year, month, -1))
+        ends = (add_months(year, month, 1), far) if ahead else (far, add_months(year, month, -1))
         return Stretch(*(f"{y:04d}-{m:02d}" for y, m in ends))
     edge = date(*far, min(today.day, last_day(*far)))
     return of_days((today, edge) if ahead else (edge, today))
 
 
-def _clocks(count: float, unit: str, place: Place, *, ahead: bool) -> Stretch | None:
+def _clocks(count: float, unit: str, place: Place, *, ahead: bool, whole: bool) -> Stretch | None:
     clock = place.context.clock
     if clock is None:
         return None
+    if whole and unit == "TH":
+        clock = clock.replace(minute=0, second=0)
     far = moment_back(clock, unit, -count if ahead else count)
     ends = (clock, far) if ahead else (far, clock)
-    step = "seconds" if any(end.second for end in ends) else "minutes"
+    step = "hours" if whole and unit == "TH" else "seconds" if any(end.second for end in ends) else "minutes"
     return Stretch(*(end.isoformat(timespec=step) for end in ends))
 
 

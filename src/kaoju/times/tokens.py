@@ -18,7 +18,7 @@ from kaoju.times.counts import UNITS, Token, count
 from kaoju.times.words import CHARS, ERAS, SUFFIXES, WORDS, trie
 
 _CN = chars("digit", "small", "tens") + "几数半"
-_NUMBER = rf"(?:(?<!\d)(?<!\d[.,])\d{{1,4}}+(?:\.\d{{1,2}}+)?(?!\d)|(?<![{_CN}万亿])[{_CN}]{{1,7}}+)"
+_NUMBER = rf"(?:(?<!\d)(?<!\d[.,])\d{{1,4}}+(?:\.\d{{1,2}}+)?(?!\d)|(?<![{_CN}万亿])[{_CN}]{{1,7}}+(?:点[{_CN}]{{1,2}}(?=个?(?:小时|钟头|年|天|月)))?)"
 _DASH = r"\-—–－~～"
 
 
@@ -48,6 +48,13 @@ def _foreign(m: re.Match[str]) -> Token | None:
         if year and valid(f"{year:04d}-{int(month):02d}-{int(day):02d}"):
             return Token("ymd", m.start(), m.end(), (year, int(month), int(day)))
     return None
+
+
+def _month_day(m: re.Match[str]) -> Token | None:
+    month, day = (int(part) for part in re.split("[./]", m.group().rstrip("号日")))
+    if not valid(f"XXXX-{month:02d}-{day:02d}"):
+        return None
+    return Token("md", m.start(), m.end(), (month, day))
 
 
 def _clock(m: re.Match[str]) -> Token | None:
@@ -125,7 +132,7 @@ def _rule(name: str, pattern: str, make: object, examples: tuple[str, ...], why:
 RULES: tuple[Rule[Token], ...] = (
     _rule(
         "stamp",
-        r"(?<![\d.\-/])\d{4}(?P<dot>[-/.])\d{1,2}(?P=dot)(?:\d{1,2}(?!\d)|\d\d(?=\d\d[:：]))(?![./]\d)T?",
+        r"(?<![\d./])\d{4}(?P<dot>[-/.])\d{1,2}(?P=dot)(?:\d{1,2}(?!\d)|\d\d(?=\d\d[:：]))(?![./]\d)T?",
         _stamp,
         ("2020-02-12", "2020/2/12", "2020.2.12"),
         "Three numbers in falling order with one mark between. Wrong for version numbers that look like dates.",
@@ -146,14 +153,21 @@ RULES: tuple[Rule[Token], ...] = (
     ),
     _rule(
         "foreign",
-        r"(?<![\d.\-/])\d{1,2}(?:/\d{1,2}/(?:\d{4}|\d\d)|-\d{1,2}-\d{4})(?![\d./])",
+        r"(?<![\d./])\d{1,2}(?:/\d{1,2}/(?:\d{4}|\d\d)|-\d{1,2}-\d{4})(?![\d./])",
         _foreign,
         ("1/2/2020", "10/31/74", "3-7-2017"),
         "Day, month, year; the month first only where nothing else is a date. American dates may be misread.",
     ),
     _rule(
+        "month-day",
+        r"(?<![\d./])\d{1,2}[./]\d{1,2}(?:(?=早上|早晨|上午|下午|晚上|凌晨|中午)|[号日])",
+        _month_day,
+        ("2.15早上", "11/3号"),
+        "Only before a part of the day or 号: else it is a fraction or a decimal.",
+    ),
+    _rule(
         "clock",
-        r"(?<![\d:：.])(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?![\d:：])(?:\s?[apAP]\.?[mM]?(?![A-Za-z]))?|\d{1,2}\s?[ap]m(?![a-z]))",
+        r"(?:(?<![\d:：.])|(?<=-\d\d))(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?![\d:：])(?:\s?[apAP]\.?[mM]?(?![A-Za-z]))?|\d{1,2}\s?[ap]m(?![a-z]))",
         _clock,
         ("9:30", "17:45:00", "3:05pm", "4pm"),
         "Two digits after the colon. A score (以21:19) or ratio stands after a word that says so.",
@@ -180,22 +194,6 @@ RULES: tuple[Rule[Token], ...] = (
         "Financial shorthand.",
     ),
     _rule(
-        "suffix",
-        r"(?<=[周期拜])[一二三四五六日天](?![次回场天个节堂小分均家名共月年])"
-        rf"|(?<=[年月度季纪代”]){trie(SUFFIXES)}(?<![一二三四五六日天])(?!级|等|步|次|衷|始|心)",
-        _suffix,
-        ("上周三", "5月底", "90年代初"),
-        "Holds only when joined to the token before; the grammar checks that.",
-    ),
-    _rule(
-        "count",
-        rf"(?P<n>{_NUMBER}(?:{SEPARATOR}{_NUMBER}){{0,4}}+)\s?(?P<more>[多来余]?)(?P<ge>个?)(?P<half>半?)\s?"
-        rf"(?P<unit>{trie(UNITS)})(?P<tail>[半整]?)",
-        count,
-        ("2020年", "1—10月", "3、4月", "24小时", "一个半月", "十余天", "12日"),
-        "A number and a unit of time; `counts` tells points from spans.",
-    ),
-    _rule(
         "lunar-day",
         rf"(?:初[一二三四五六七八九十]|(?<=月)(?:[{_CN}]{{1,3}}+|\d{{1,2}}+)(?=[\s，。、,.早晚上下中凌]|\Z))",
         _lunar_day,
@@ -208,6 +206,22 @@ RULES: tuple[Rule[Token], ...] = (
         _minutes,
         ("三点十五", "11点05"),
         "Minutes without 分, right after the hour. Decimals (三点八) have one digit and no hour before them.",
+    ),
+    _rule(
+        "suffix",
+        r"(?<=[周期拜])[一二三四五六日天](?![次回场天个节堂小分均家名共月年])"
+        rf"|(?<=[年月度季纪代周”]){trie(SUFFIXES)}(?<![一二三四五六日天])(?!级|等|步|次|衷|始|心)",
+        _suffix,
+        ("上周三", "5月底", "90年代初"),
+        "Holds only when joined to the token before; the grammar checks that.",
+    ),
+    _rule(
+        "count",
+        rf"(?P<n>{_NUMBER}(?:{SEPARATOR}{_NUMBER}){{0,4}}+)\s?(?P<more>[多来余]?)(?P<ge>个?)(?P<half>[半多]?)\s?"
+        rf"(?P<unit>{trie(UNITS)})(?P<tail>[半整]?)",
+        count,
+        ("2020年", "1—10月", "3、4月", "24小时", "一个半月", "十余天", "12日"),
+        "A number and a unit of time; `counts` tells points from spans.",
     ),
     _rule(
         "era",
