@@ -70,8 +70,8 @@ def former(folder: Path, now: dict[str, str]) -> Iterator[tuple[str, str, str, s
     for event in events:
         old, new = event["old"] or {}, event["new"] or {}
         code, name = (old.get("code") or "")[:6], old.get("name") or ""
-        fits = code and 2 < len(name) < 16 and name not in NO_NAME and (code, name) not in held | seen  # noqa: PLR2004
-        if fits and int(event["year"]) > 1983:  # noqa: PLR2004  earlier codes are noisy
+        fits = code and 2 < len(name) < 16 and name not in NO_NAME and (code, name) not in held | seen
+        if fits and int(event["year"]) > 1983:
             seen.add((code, name))
             successor = (new.get("code") or "")[:6]
             yield code, name, str(int(event["year"]) - 1), successor if successor in now else ""
@@ -100,7 +100,7 @@ def write_countries(babel: Path) -> None:
     rows = [
         (code, name)
         for code, name in locale.territories.items()
-        if code not in {"001", "XA", "XB", "ZZ", "CN"}
+        if code not in {"001", "XA", "XB", "ZZ", "CN", "EU", "EZ", "UN"}
     ]
     zones = [(key, value.get("city", "")) for key, value in locale.time_zones.items()]
     names = {name for _, name in rows}
@@ -108,7 +108,7 @@ def write_countries(babel: Path) -> None:
     seen: set[str] = set()
     lines = ["code\tname\n"]
     for code, name in sorted(rows):
-        if name not in seen and 1 < len(name) < 14 and "（" not in name:  # noqa: PLR2004
+        if name not in seen and 1 < len(name) < 14 and "（" not in name:
             seen.add(name)
             lines.append(f"{code}\t{name}\n")
     (DATA / "countries.tsv").write_text("".join(lines), encoding="utf-8")

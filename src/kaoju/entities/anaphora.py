@@ -57,7 +57,9 @@ def _place(namer: Namer, start: int, word: str, kind: str) -> Anchor | None:
     scope = namer.scope
     if kind == "park":
         return scope.last(start, parks=True)
-    if kind in {"area", "village"}:
+    if kind == "village":
+        return None
+    if kind == "area":
         return scope.last(start, parks=False)
     ranks = _RANKS[kind]
     own = tuple(r for r in ranks if word.endswith(r)) or ranks

@@ -16,13 +16,13 @@ _TAILED = frozenset(("n", "nt", "nz", "j", "nr", "ns"))
 
 def find(page: Page, walker: Walker) -> Iterator[Candidate]:
     """A candidate for every head word that carries a name."""
-    heads, known = vocabulary.heads(), vocabulary.known()
+    heads, known, generic = vocabulary.heads(), vocabulary.known(), vocabulary.words("generic_words.tsv")
     for i, word in enumerate(page.words):
         if word in known:
             yield from _known(page, walker, i)
         elif word in heads:
             yield from _headed(page, walker, i, heads[word], word)
-        elif len(word) > 2 and page.tags[i] in _TAILED:
+        elif len(word) > 2 and page.tags[i] in _TAILED and word not in generic:
             tail = _tail(word)
             if tail:
                 yield from _headed(page, walker, i, heads[tail], tail)
@@ -73,7 +73,7 @@ def _headed(page: Page, walker: Walker, i: int, head: vocabulary.Head, tail: str
         walk.plain = walk.plain and inner[: -len(tail)] in vocabulary.describing()
         if inner[0] in RANKS and walk.first == i:
             walk.anchor = True
-    if walk.many:
+    if walk.many or (head.type == "place" and page.words[walk.first] in {"中国", "全国", "国家"}):
         return
     rank = _RANKING[head.type, head.strength](walk, tail, end - start)
     if rank:
@@ -140,6 +140,8 @@ def _org_short(walk: Walk, word: str, length: int) -> int:
 def _company_body(walk: Walk, word: str, length: int) -> int:
     if length == len(word):
         return 0
+    if walk.front:
+        return 7
     if walk.plain:
         if word.endswith("有限公司"):
             return 8 * (walk.anchor and not walk.bare)

@@ -68,7 +68,7 @@ def _pieces(word: str) -> tuple[tuple[str, str], ...]:
     """The parts of a dictionary word that begins with a place or ends with a title; () for any other."""
     if word in vocabulary.known() or word in vocabulary.surfaces() or word in vocabulary.heads():
         return ()
-    for size in (2, 3, 4) if word[-2:] not in vocabulary.person_words("title") else ():
+    for size in (2, 3, 4):
         front, rest = word[:size], word[size:]
         if len(rest) > 1 and vocabulary.surfaces().get(front, "county") != "county":
             return ((front, "ns"), *segmenter().tag(rest))

@@ -33,6 +33,7 @@ def find(page: Page) -> Iterator[Candidate]:
     for i in [i for i, w in enumerate(page.words) if w in _SAY]:
         yield from _before_speech(page, i)
     yield from _foreign(page)
+    yield from _transcribed(page)
     yield from _bylines(page)
     for match in _NAME_LINE.finditer(page.text):
         names = list(_HAN.finditer(match[0]))
@@ -44,7 +45,7 @@ def find(page: Page) -> Iterator[Candidate]:
 
 
 _TAGS = frozenset(("nr", "nrt", "nrfg"))
-_SAY = frozenset(("说", "表示", "介绍", "告诉", "指出", "强调", "认为", "坦言", "透露", "告诉记者", "说道"))
+_SAY = frozenset(("说", "表示", "介绍", "告诉", "指出", "强调", "认为", "坦言", "透露", "告诉记者", "说道", "提醒", "宣布", "呼吁"))
 
 
 @cache
@@ -73,7 +74,7 @@ def _tagged(page: Page, i: int) -> Iterator[Candidate]:
         return
     for end in _ends(page, i):
         name = page.text[start:end]
-        if name in vocabulary.words("not_names.tsv"):
+        if name in vocabulary.words("not_names.tsv") or name.endswith(("女士", "先生", "某某")):
             return
         around = _context(page, start, end)
         score = shape(name) + around
@@ -86,6 +87,12 @@ def _tagged(page: Page, i: int) -> Iterator[Candidate]:
 @cache
 def _families() -> frozenset[str]:
     return frozenset(w for w, kind in vocabulary.surnames().items() if kind != "rare" and len(w) == 1)
+
+
+def _odd_word(page: Page, start: int, end: int) -> bool:
+    """Whether the stretch is one word of the dictionary that is no name (关于 after 总书记)."""
+    i = page.at(start)
+    return page.starts[i + 1] == end and page.tags[i] not in _TAGS and page.tags[i] not in {"ns", "nz"}
 
 
 def _split(page: Page, i: int) -> Iterator[Candidate]:
@@ -141,7 +148,7 @@ def _after_title(page: Page, i: int) -> Iterator[Candidate]:
         name = page.text[start:end]
         if len(name) < size or (size == 4 and name[:2] not in vocabulary.surnames()):
             continue
-        if end not in page.edges and not _spoken(page, end):
+        if (end not in page.edges and not _spoken(page, end)) or _odd_word(page, start, end):
             continue
         score = max(shape(name), 0) * 2 + (size == 3)
         after = page.after(end)
@@ -183,21 +190,44 @@ def _first_chars() -> frozenset[str]:
 
 
 def _foreign(page: Page) -> Iterator[Candidate]:
-    """Names with a dot: 阿卜杜拉·侯赛因. The left edge is a word boundary within transcription characters."""
+    """Names with a dot: 阿卜杜拉·侯赛因; both ends are word boundaries within transcription characters."""
     chars = vocabulary.words("foreign_chars.tsv")
     for match in _FOREIGN.finditer(page.text):
-        start = match.start()
-        dot = match[0].find(next(c for c in match[0] if not "\u4e00" <= c <= "\u9fff"))
-        first = start + dot
-        while first > start and page.text[first - 1] in chars and page.before(first) not in _titles():
+        dots = [n for n, c in enumerate(match[0]) if c in "·•・‧"]
+        first = middle = match.start() + dots[0]
+        while first > match.start() and page.text[first - 1] in chars and page.before(first) not in _titles():
             first -= 1
-        last = match.end()
-        tail = max(match[0].rfind(c) for c in "·•・‧") + start + 1
-        end = tail
-        while end < last and (page.text[end] in chars or page.text[end].isascii()):
-            end += 1
-        if first < start + dot and end > tail:
+        tail = match.start() + dots[-1] + 1
+        end = _run(page, tail, match.end())
+        if first < middle and end > tail:
             yield Candidate(first, end, "person", 7, "person.foreign")
+
+
+def _run(page: Page, start: int, limit: int) -> int:
+    """End of the words from `start` on that are spelled in transcription characters only."""
+    chars = vocabulary.words("foreign_chars.tsv")
+    i = page.at(start)
+    end = start
+    while end < limit and i < len(page.words):
+        word = page.text[max(start, page.starts[i]) : page.starts[i + 1]]
+        plain = len(word) == 1 and page.tags[i] in {"p", "c", "d", "uj", "u", "v"}
+        if plain or not (page.tags[i] == "nrt" or all(c in chars for c in word)) or len(word) > 7:
+            break
+        end = page.starts[i + 1]
+        i += 1
+    return min(end, limit)
+
+
+def _transcribed(page: Page) -> Iterator[Candidate]:
+    """Foreign names without a dot, after a title or before a verb of speech: 总统卡加梅, 巴尼耶说."""
+    for i in [i for i, w in enumerate(page.words) if w in vocabulary.person_words("title")]:
+        start = page.starts[i + 1]
+        end = _run(page, start, start + 8)
+        if end - start > 2 and shape(page.text[start:end]) < 2:
+            yield Candidate(start, end, "person", 6, "person.transcribed")
+    for i, tag in enumerate(page.tags):
+        if tag == "nrt" and len(page.words[i]) > 2 and page.words[i + 1 : i + 2] and page.words[i + 1] in _SAY:
+            yield Candidate(page.starts[i], page.starts[i + 1], "person", 5, "person.transcribed")
 
 
 def _bylines(page: Page) -> Iterator[Candidate]:

@@ -20,10 +20,11 @@ class Places:
 
     Attributes:
         at: index of a word -> its codes ('' for a region without code).
+        sure: codes of the words that stand for one place only, so far.
         full: short form -> full name, for townships that the text gives in full (东环 -> 东环街道).
     """
 
-    __slots__ = ("at", "full", "page")
+    __slots__ = ("at", "full", "page", "sure")
 
     def __init__(self, page: Page) -> None:
         """Look every word up once, after joining what the segmenter cut."""
@@ -32,6 +33,7 @@ class Places:
         if self.full:
             page.join(self.full)
         self.at: dict[int, tuple[str, ...]] = {}
+        self.sure: set[str] = set()
         table = vocabulary.surfaces()
         stems = frozenset(w[:-1] for w in page.words if len(w) > 2 and w[-1] in "省市县区旗盟州")
         for i in [i for i, w in enumerate(page.words) if w in table or w in self.full]:
@@ -39,7 +41,10 @@ class Places:
             kind = table.get(word, "town")
             if kind == "county" and word not in stems and not self._plausible(i):
                 continue
-            self.at[i] = ("",) if kind == "region" else gazetteer().lookup(self.full.get(word, word))
+            codes = ("",) if kind == "region" else gazetteer().lookup(self.full.get(word, word))
+            self.at[i] = codes
+            if len(codes) == 1:
+                self.sure.update(codes)
 
     def _plausible(self, i: int) -> bool:
         """A short county name is often a common word: believe the dictionary or a parent in front."""
@@ -47,7 +52,7 @@ class Places:
         if tag == "ns":
             return True
         above = {p for code in gazetteer().lookup(word) for p in parents(code)}
-        return tag in _NAME_TAGS and not above.isdisjoint(self.at.get(i - 1, ()))
+        return tag in _NAME_TAGS and not above.isdisjoint(self.sure)
 
     def rank_named(self, i: int) -> bool:
         """Whether word i carries its rank (金台区, 四川省), so that what follows is a name of its own."""

@@ -23,7 +23,12 @@ def find(text: str) -> Iterator[Candidate]:
     for match in _QUOTE.finditer(text):
         kind = match.lastindex or 1
         after = _SPACE.sub("", text[match.end() : match.end() + 90])
-        found = quoted_type(_SPACE.sub("", match[kind]), after)
+        content = _SPACE.sub("", match[kind])
+        item = vocabulary.known().get(content)
+        if item is not None:
+            yield Candidate(match.start(kind), match.end(kind), item.type, 6, "quoted.known", item.name)
+            continue
+        found = quoted_type(content, after)
         if found:
             yield Candidate(match.start(kind), match.end(kind), found, 6, f"quoted.{found}")
 

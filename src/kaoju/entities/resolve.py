@@ -163,7 +163,20 @@ class Namer:
             return self.parks.get(text, text)
         if item.type == "gov":
             return self.body(item, text)
+        if item.type == "document" and len(text) < 5:
+            return self._shortened(item, text)
+        if item.type in {"org", "company"} and text.startswith(_RANK_FRONT) and item.by != "known":
+            return self.body(item, text)
         return self.fulls.get(text, text)
+
+    def _shortened(self, item: Candidate, text: str) -> str:
+        """《意见》 stands for the last document before it whose title ends so."""
+        for other in reversed(self.chosen):
+            if other.start < item.start and other.type == "document":
+                title = self.page.text[other.start : other.end]
+                if title.endswith(text) and len(title) > len(text):
+                    return title
+        return text
 
     def body(self, item: Candidate, text: str) -> str:
         """A body with the place that it belongs to: 市委 -> 徐州市委, 经开区党工委 -> 徐州经济技术开发区党工委."""
@@ -185,9 +198,10 @@ class Namer:
         word, code = self.page.words[i], self.codes.of.get(i, "")
         if text.endswith(_BRANCHES) or not code or word not in gazetteer().shorts or i + 1 in self.places.at:
             return text
-        following = text[len(word) : len(word) + 1]
-        full = gazetteer().name(code)
-        return full + text[len(word) :] if following not in "省市区县州" and full.startswith(word) else text
+        rest, full = text[len(word) :], gazetteer().name(code)
+        park = any(p in rest for p in vocabulary.heads_of("park"))
+        carried = not full.startswith(word) or rest.startswith((full[len(word) :], "省", "市", "区", "县", "州"))
+        return text if park or carried else full + rest
 
     def _governed(self, item: Candidate, rank: str, text: str) -> str:
         lead = self.scope.governing(item.start, {"自治区": "区", "旗": "县", "街道": "街"}.get(rank, rank))

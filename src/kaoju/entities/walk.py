@@ -20,7 +20,7 @@ RANKS = frozenset(("省", "市", "区", "县", "镇", "乡", "州", "盟", "旗"
 _STATE = frozenset(("国家", "中央", "全国", "中华", "中国", "中共", "共青团"))
 _OPEN = {"”": "“", "）": "（", ")": "(", "’": "‘", "」": "「"}
 _APART = frozenset(("place",))
-_OWNERS = frozenset(("gov", "company"))
+_OWNERS = {"gov": ("gov",), "company": ("gov", "company"), "org": ("org",)}
 
 
 class Walk:
@@ -103,7 +103,7 @@ class Walker:
         if word in RANKS:
             walk.many = j > 0 and self.page.words[j - 1] in RANKS
             walk.anchor = True
-            near = j - 1 in self.places.at and head.type not in _APART
+            near = j > 0 and head.type not in _APART and (j - 1 in self.places.at or self._local(j - 1))
             walk.first = self._chain(j - 1) if near else j
             return True
         item = vocabulary.known().get(word)
@@ -119,6 +119,11 @@ class Walker:
                 walk.anchor, walk.first = True, self._chain(j)
             return True
         return False
+
+    def _local(self, j: int) -> bool:
+        """Whether word j may be a village or town that no table knows (台盘|村|村委会)."""
+        word = self.page.words[j]
+        return 1 < len(word) < 4 and self.names(j) and self.inside(j)
 
     def _at_place(self, walk: Walk, i: int, j: int, head: vocabulary.Head) -> None:
         adjacent = j == i - 1
