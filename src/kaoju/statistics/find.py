@@ -19,7 +19,7 @@ from kaoju.statistics.scope import NOWHERE, Places, Scope, first_name, in_clause
 from kaoju.statistics.select import candidates, is_bound
 from kaoju.statistics.speaker import speaker
 from kaoju.statistics.tokens import Atoms, Token, tokenize
-from kaoju.statistics.when import NEVER, When, compared, governing, is_period, is_recent
+from kaoju.statistics.when import NEVER, When, compared, governing, is_period, is_recent, is_year
 from kaoju.statistics.wording import NOTHING, Before, Label, root, words
 
 
@@ -225,19 +225,22 @@ class _Walk:
         thread = self.thread
         local = in_clause(before, self.places)
         if local is not None:
-            return join(local, thread.home, CLAUSE)
+            return join(local, thread.scope, thread.home, CLAUSE)
         for clause in reversed(thread.clauses):
             local = in_clause(clause.tokens, self.places)
             if local is not None:
-                return join(local, thread.home, SENTENCE)
-        return join(thread.scope, thread.home, THREAD if thread.scope.names else NONE)
+                return join(local, thread.scope, thread.home, SENTENCE)
+        return join(thread.scope, thread.scope, thread.home, THREAD if thread.scope.names else NONE)
 
     def _when(self, before: Sequence[Token], *, change: bool, carry: bool) -> When:
         thread, published = self.thread, self.scene.published
         found, how = governing(before, published, thread.when), CLAUSE
         for clause in reversed(thread.clauses if carry else ()):
-            if found is None:
-                found, how = governing(clause.tokens, published, thread.when), SENTENCE
+            if found is None or is_year(found):
+                earlier = governing(clause.tokens, published, thread.when)
+                if found is not None and (earlier is None or is_year(earlier)):
+                    continue
+                found, how = earlier, SENTENCE
         if found is not None and found.carries:
             thread.when = found
             if thread.period is NEVER and self._leads(found):

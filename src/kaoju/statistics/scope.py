@@ -185,7 +185,8 @@ def _signs(clean: str, mention: Mention) -> bool:
     return mention.type == "org" and clean.startswith(tuple(role("sign")), mention.end)
 
 
-def join(local: Scope, home: Scope, how: str) -> Scope:
-    """The local scope with the article's own as second best."""
-    names = tuple(dict.fromkeys(local.names[:2] + home.names[:1]))
+def join(local: Scope, force: Scope, home: Scope, how: str) -> Scope:
+    """The local scope, then the one in force, then the article's own: best first."""
+    whole = ("全国",) if local.names[:1] == ("中国",) else ()
+    names = tuple(dict.fromkeys(local.names[:1] + whole + force.names[:1] + local.names[1:] + home.names[:1]))
     return Scope(names, local.code, local.evidence, how=how)

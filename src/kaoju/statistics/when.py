@@ -71,6 +71,11 @@ def is_period(when: When) -> bool:
     return when.evidence is not None and not value.startswith("..") and (len(value) < _DAY or "/" in value)
 
 
+def is_year(when: When) -> bool:
+    """Whether the value is a bare year: 今年第13号台风 names the storm, not the day it struck."""
+    return len(when.value or "") == len("2020")
+
+
 def is_recent(when: When, published: str) -> bool:
     """Whether the period ended within a season before the publication, or runs on at it."""
     first, last = edtf.bounds(when.value or "")
