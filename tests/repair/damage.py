@@ -23,7 +23,9 @@ def carriage_returns(text: str, _: random.Random) -> str:
 
 
 def invisible(text: str, chance: random.Random) -> str:
-    return "".join(c + (chance.choice("\u200b\ufeff\u200e\x07\xad") if chance.random() < 0.03 else "") for c in text)
+    return "".join(
+        c + (chance.choice("\u200b\ufeff\u200e\x07\xad") if chance.random() < 0.03 else "") for c in text
+    )
 
 
 def entities(text: str, chance: random.Random) -> str:
@@ -84,7 +86,9 @@ def wrapped(text: str, chance: random.Random) -> str:
 
 def page_breaks(text: str, chance: random.Random) -> str:
     """A blank line inside a word now and then, where a column or page ended."""
-    words = [m.start() for m in re.finditer(r"(?<=[\u4e00-\u9fff]{8})[\u4e00-\u9fff](?=[\u4e00-\u9fff]{3})", text)]
+    words = [
+        m.start() for m in re.finditer(r"(?<=[\u4e00-\u9fff]{8})[\u4e00-\u9fff](?=[\u4e00-\u9fff]{3})", text)
+    ]
     for at in sorted(chance.sample(words, min(len(words), len(text) // 300 + 1)), reverse=True):
         text = text[:at] + "\n\n" + text[at:]
     return text
@@ -97,7 +101,9 @@ def spaced(text: str, _: random.Random) -> str:
 
 
 def tags(text: str, _: random.Random) -> str:
-    return "\n".join(f'<p style="text-indent: 2em;">{line}</p>' if line else line for line in text.split("\n"))
+    return "\n".join(
+        f'<p style="text-indent: 2em;">{line}</p>' if line else line for line in text.split("\n")
+    )
 
 
 def gbk_as_latin1(text: str, _: random.Random) -> str:
@@ -141,7 +147,8 @@ def _insert(data: bytes, what: dict[bytes, bytes], chance: random.Random, *, bef
 
 def lost_characters(text: str, chance: random.Random) -> str:
     return "".join(
-        chance.choice(("锟斤拷", "\ufffd\ufffd")) if HAN.match(c) and chance.random() < 0.02 else c for c in text
+        chance.choice(("锟斤拷", "\ufffd\ufffd")) if HAN.match(c) and chance.random() < 0.02 else c
+        for c in text
     )
 
 
@@ -160,6 +167,11 @@ def damaged(text: str, kinds: list[str], seed: int) -> str:
     for kind in kinds:
         text = KINDS[kind](text, random.Random(f"{seed} {kind}"))
     return text
+
+
+def lines(text: str) -> list[str]:
+    """The paragraphs of a text, for measuring what became of its line ends."""
+    return [compared(line) for line in text.split("\n") if line.strip()]
 
 
 def compared(text: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kaoju.repair import characters, lost, marks, mojibake, script, splits, wraps
+from kaoju.repair import characters, lost, marks, mojibake, script, spaces, splits, wraps
 from kaoju.repair.fix import apply
 from kaoju.text import Text
 
 __all__ = ["repair"]
 
-_LATER = (*lost.FIXES, script.READINGS, *marks.FIXES)
+_LATER = (*lost.FIXES, script.READINGS, *spaces.FIXES, *marks.FIXES)
 
 _STEPS: tuple[Callable[[Text, frozenset[str]], Text], ...] = (
     lambda text, present: text.rewrite(mojibake.reversed_reading(text.clean, present)),

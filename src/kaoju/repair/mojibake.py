@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from kaoju.repair.likelihood import is_common, likeliest
@@ -12,9 +13,11 @@ from kaoju.text import Edit
 LOST = "\ufffd"
 _SIGNS = frozenset("锛銆鐨涓浜鍦")
 """What the first two bytes of ， 。 的 and of the commonest characters turn into when UTF-8 is read as GBK."""
+_MARK_LEADS = (0xE3, 0xEF)
+"""First bytes of Chinese marks, which are few enough to be chosen from with two bytes lost."""
 _MOST_BAD = 0.1
 _LEAST_CHINESE = 0.9
-_WINDOW = 5
+_WINDOW, _FAR = 5, 60
 
 
 class Unit(NamedTuple):
@@ -63,9 +66,9 @@ def _chosen(choices: Sequence[str]) -> str:
     out = [c if len(c) == 1 else LOST for c in choices]
     for k, several in enumerate(choices):
         if len(several) > 1:
-            left = "".join(out[max(0, k - _WINDOW) : k]).replace(LOST, "")
+            left = "".join(out[max(0, k - _FAR) : k]).replace(LOST, "")
             right = "".join(out[k + 1 : k + 1 + _WINDOW]).replace(LOST, "")
-            out[k] = likeliest(several, left, right)
+            out[k] = likeliest(several, left, right or "\n")
     return "".join(out)
 
 
@@ -73,7 +76,8 @@ def _gbk_bytes(text: str) -> Iterator[tuple[int, int]]:
     """Bytes that were read as GBK, each with the index of its character; -1 for a lost one."""
     for i, char in enumerate(text):
         if char == LOST:
-            yield -1, i
+            # A first half fails only before ASCII; before anything else it was 0x80, which begins nothing.
+            yield -1 if text[i + 1 : i + 2].isascii() else 0x80, i
         elif char == "€":
             yield 0x80, i  # Windows reads a lone 0x80 so
         else:
@@ -118,10 +122,10 @@ def _utf8_choices(got: list[int], size: int) -> str:
     got = got + [-1] * (size - len(got))
     if -1 not in got:
         return bytes(got).decode("utf-8", "ignore") or LOST
-    if got.count(-1) > 1:
+    if got.count(-1) > 1 and got[0] not in _MARK_LEADS:
         return LOST
-    at = got.index(-1)
-    several = (bytes((*got[:at], b, *got[at + 1 :])).decode("utf-8", "ignore") for b in range(0x80, 0xC0))
+    may_be = ((b,) if b >= 0 else range(0x80, 0xC0) for b in got)
+    several = (bytes(sequence).decode("utf-8", "ignore") for sequence in product(*may_be))
     return "".join(c for c in several if is_common(c)) or LOST
 
 
@@ -130,6 +134,11 @@ def _gbk(data: Iterator[tuple[int, int]]) -> Iterator[Unit]:
         if byte < 0x80:
             yield Unit(chr(byte) if byte >= 0 else LOST, index, index + 1)
             continue
-        trail, last = next(data, (-1, index))
-        pair = bytes((byte, trail)).decode("gb18030", "ignore") if trail >= 0x40 else ""
-        yield Unit(pair or LOST, index, last + 1)
+        got, last = [byte], index
+        for size in (2, 3, 4):
+            if size == 3 and not 0x30 <= got[1] <= 0x39:  # only then do four bytes make a character
+                break
+            following, last = next(data, (-1, last))
+            got.append(following)
+        char = bytes(got).decode("gb18030", "ignore") if -1 not in got else ""
+        yield Unit(char if len(char) == 1 else LOST, index, last + 1)

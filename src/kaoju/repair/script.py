@@ -9,22 +9,30 @@ from functools import cache
 import opencc
 
 from kaoju.repair.fix import HAN, Fix, narrowed
+from kaoju.repair.likelihood import reads_as
 from kaoju.rules import Rule
 from kaoju.text import Edit
 
 _LETTERS = "a-züāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿɡê"
-_TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹ"
+_TONED = frozenset("āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹ")
+
+
+def _reading(match: re.Match[str]) -> str | None:
+    syllable = match[1]
+    toned = not _TONED.isdisjoint(syllable)
+    return "" if toned or reads_as(match.string[match.start() - 1], syllable) else None
+
 
 READINGS = Fix(
     Rule(
         "reading.bracketed",
-        re.compile(rf"(?<=[{HAN}])[(（](?=[a-zü]{{0,4}}[{_TONED}])[{_LETTERS}]{{1,6}}[)）]"),
-        lambda _: "",
-        ("業(yè)", "機（jī）"),
-        "A syllable with a tone mark in brackets after a character is how to read it. Converters leave them "
-        "behind; where a writer put one on purpose, no figure is lost with it.",
+        re.compile(rf"(?<=[{HAN}])[(（]([{_LETTERS}]{{1,6}})[)）]"),
+        _reading,
+        ("業(yè)", "機（jī）", "我們(men)"),
+        "A syllable in brackets after a character is how to read it, when it bears a tone mark or is a reading of "
+        "that character. Converters leave them behind; where a writer put one on purpose, no figure is lost.",
     ),
-    frozenset(_TONED),
+    frozenset("abcdefghijklmnopqrstuvwxyz") | _TONED,
 )
 
 
@@ -36,9 +44,22 @@ def _standard() -> frozenset[str]:
 
 
 @cache
-def _converter() -> opencc.OpenCC:
-    # tw2s knows what t2s knows and also Taiwan's forms of 着 and 里.
-    return opencc.OpenCC("tw2s")
+def _converters() -> tuple[opencc.OpenCC, opencc.OpenCC]:
+    # tw2s knows what t2s knows and also Taiwan's forms of 着 and 里; hk2s knows Hong Kong's of 卫 and 叙.
+    return opencc.OpenCC("tw2s"), opencc.OpenCC("hk2s")
+
+
+def plain(text: str) -> str:
+    """The text in simplified script, whatever it was in; of the same length."""
+    for converter in _converters():
+        new = converter.convert(text)
+        text = new if len(new) == len(text) else "".join(map(_same_length, text))
+    return text
+
+
+def _same_length(character: str) -> str:
+    new = _converters()[0].convert(character)
+    return new if len(new) == 1 else character
 
 
 @cache
@@ -54,8 +75,8 @@ def _is_traditional(text: str, present: frozenset[str]) -> bool:
     if not foreign:
         return False
     # One call for all of them; the line ends keep them from being read as words.
-    plain = _converter().convert("\n".join(foreign)).split("\n")
-    traditional = {a for a, b in zip(foreign, plain, strict=True) if a != b}
+    simple = plain("\n".join(foreign)).split("\n")
+    traditional = {a for a, b in zip(foreign, simple, strict=True) if a != b}
     if not traditional:
         return False
     times = Counter(text)
@@ -65,16 +86,9 @@ def _is_traditional(text: str, present: frozenset[str]) -> bool:
 def simplified(text: str, present: frozenset[str]) -> list[Edit]:
     """Edits that put a traditional text into simplified script; none for any other text.
 
-    `present`: the characters of the text. The whole text decides, so that a traditional name in a simplified text stays as it was written.
+    `present`: the characters of the text. The whole text decides, so that a traditional name in a simplified
+    text stays as it was written.
     """
     if not _is_traditional(text, present):
         return []
-    plain = _converter().convert(text)
-    if len(plain) != len(text):
-        plain = "".join(_same_length(c) for c in text)
-    return list(narrowed(0, text, plain, "script.traditional"))
-
-
-def _same_length(character: str) -> str:
-    plain = _converter().convert(character)
-    return plain if len(plain) == 1 else character
+    return list(narrowed(0, text, plain(text), "script.traditional"))

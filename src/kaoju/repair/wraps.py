@@ -7,17 +7,21 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from kaoju.repair.likelihood import words
+from kaoju.repair.likelihood import frequency, words
 from kaoju.text import Edit
 
 _ENDS = frozenset("。！？；：…—”’）】》」』.!?;:)]}>|")
-_MUST_FOLLOW = frozenset("，。、；：！？）》】〉”’」』%‰℃．")
+_MUST_FOLLOW = frozenset("，。、；：！？）》】〉”’」』%‰℃．的了着们得")
+"""Marks that close or part what came before, and words that only lean on the word before them."""
 _NEW_PARAGRAPH = re.compile(
     r"[\s\u3000]|[#>*●■◆▲★☆○◎•·【\[（(“]?[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]|[①-⑳#>*●■◆▲★☆•【\[|]|——|第[一二三四五六七八九十]{1,3}[章节条部]"
 )
 _INNER = re.compile("[，。；]")
 _STOP = re.compile("[。！？；]")
 _SHORT_TAIL = re.compile("[^，。！？；：、“”]{1,4}[。！？]")
+_LONG = 60
+_FUNCTION_WORD = 60_000
+"""Frequency, in sixty million words, of the words that link others: 的 和 在 为 对 等."""
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("「", "」"), ("【", "】"))
 _LATIN = re.compile("[A-Za-z]")
 
@@ -70,7 +74,7 @@ def _edits(text: str, lines: list[tuple[int, str]], width: int) -> Iterator[Edit
 
 def _broken(line: str, follower: str) -> str:
     """The rule by which a line end falls inside a sentence, '' when it does not."""
-    if line[-1] in _ENDS:
+    if line[-1] in _ENDS or (line[-1] in '“‘"' and line[-2:-1] in _ENDS):
         return ""
     if follower[0] in _MUST_FOLLOW:
         return "wrap.mark"
@@ -80,9 +84,24 @@ def _broken(line: str, follower: str) -> str:
         return "wrap.bracket"
     if not _INNER.search(line):
         return ""
+    return _broken_prose(line, follower)
+
+
+def _broken_prose(line: str, follower: str) -> str:
     if line[-1] in "，、" or _SHORT_TAIL.match(follower):
         return "wrap.clause"
-    return "wrap.word" if _STOP.search(follower) and _word_across(line, follower) else ""
+    if not _STOP.search(follower):
+        return ""
+    if _word_across(line, follower):
+        return "wrap.word"
+    whole = "。" in line or (len(line) >= _LONG and line.count("，") > 1)
+    return "wrap.sentence" if whole and _begins_with_word(follower) else ""
+
+
+def _begins_with_word(follower: str) -> bool:
+    """Whether the line begins with a whole word; half a word belongs to another column."""
+    first = words(follower[:8])[0]
+    return len(first) > 1 or not "\u4e00" <= first <= "\u9fff" or frequency(first) >= _FUNCTION_WORD
 
 
 def _left_open(line: str, follower: str, opening: str, closing: str) -> bool:
