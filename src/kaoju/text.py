@@ -33,8 +33,8 @@ class Edit(NamedTuple):
 
     Attributes:
         by: the rule that wants it.
-        stretches: for each new character the stretch of the current text it stands for, rising; without them a
-            replacement of equal length goes character by character, and any other stands for [start, end).
+        stretches: for each new character the stretch of the current text it stands for, rising; without them
+            a replacement of equal length goes character by character, and any other stands for [start, end).
     """
 
     start: int

@@ -40,7 +40,9 @@ def documents(  # noqa: PLR0913  one keyword for each thing a caller may say
         paths: files, folders (read with what is below them, sorted) and `-` for standard input.
         published: date for documents with none of their own.
         meta: by document id, a date or {published, title, source}; it overrules the rest.
-        text_col, date_col, id_col: columns of tables; the usual names are known.
+        text_col: column of a table that holds the texts; the usual names (text, 正文 ...) are known.
+        date_col: column of publication dates.
+        id_col: column of document ids.
 
     Yields:
         A document, or a problem for each thing that cannot be read; the rest still comes.

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from kaoju.edtf import valid_published
 
 _WRITTEN = re.compile(
-    r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?月?(?:[ T]*(\d{1,2})[:：时](\d{2})(?:[:：分]\d{2}(?:\.\d+)?)?[分秒]?)?"
+    r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?月?"
+    r"(?:[ T]*(\d{1,2})[:：时](\d{2})(?:[:：分]\d{2}(?:\.\d+)?)?[分秒]?)?"
     r"(?:Z|[+-]\d\d:?\d\d)?"
 )
 _SOLID = re.compile(r"(\d{4})(\d{2})(\d{2})")

@@ -57,7 +57,7 @@ def _pinyin() -> Any:  # noqa: ANN401
 
 def words(text: str) -> list[str]:
     """The text cut into dictionary words; characters of no word stand alone."""
-    return list(_dictionary().cut(text, False))
+    return list(_dictionary().cut(text, hmm=False))
 
 
 def frequency(word: str) -> int:
@@ -85,8 +85,8 @@ def _neighbours() -> dict[tuple[str, str], float]:
 def likeliest(chars: Iterable[str], left: str, right: str) -> str:
     """The character that makes the likeliest words with its neighbours; U+FFFD when two are as likely.
 
-    `left` may reach further back than words do, to see whether a bracket is open. Of two forms of one character
-    the simplified one is given.
+    `left` may reach further back than words do, to see whether a bracket is open. Of two forms of one
+    character the simplified one is given.
     """
     near = left[-_NEAR:]
     ranked = sorted(((likelihood(near + c + right) + _closing(c, left), c) for c in chars), reverse=True)

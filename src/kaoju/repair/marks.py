@@ -34,8 +34,8 @@ FIXES = (
             re.compile(rf"([，。、；：])[ ]?\1++|(?<=[{HAN}{_CLOSE}0-9]),,++|,,++(?=[{HAN}{_OPEN}])"),
             lambda m: m[0][0],
             ("完成。。全市", "防控,,确保", "口罩、、消毒液"),
-            "The same mark twice is one mark. Wrong for a row of full stops meant as an ellipsis, which loses only "
-            "its length; commas between ASCII characters (empty cells) stay.",
+            "The same mark twice is one mark. Wrong for a row of full stops meant as an ellipsis, which "
+            "loses only its length; commas between ASCII characters (empty cells) stay.",
         ),
         frozenset("，。、；：,"),
         tuple(a + gap + a for a in "，。、；：," for gap in ("", " ")),
@@ -49,8 +49,8 @@ FIXES = (
             ),
             lambda m: _WIDE[m[0]],
             ("目前,全市", "98.6%,比", "说:今年"),
-            "Between Chinese characters a mark is a Chinese mark; a comma between digits (1,200) and a colon in a "
-            "clock time or ratio touch no Chinese character and stay.",
+            "Between Chinese characters a mark is a Chinese mark; a comma between digits (1,200) and a colon "
+            "in a clock time or ratio touch no Chinese character and stay.",
         ),
         frozenset(",;:?!"),
     ),
@@ -70,7 +70,7 @@ FIXES = (
             re.compile(rf"(?<=[{HAN}]{{4}})\.(?=\n|\Z)"),
             lambda _: "。",
             ("全面完成任务.\n",),
-            "An ASCII full stop that ends a line of Chinese. Dots inside lines may belong to names and lists.",
+            "An ASCII full stop that ends a line of Chinese. Dots inside lines may belong to names.",
         ),
         frozenset("."),
     ),

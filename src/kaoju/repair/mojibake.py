@@ -12,7 +12,7 @@ from kaoju.text import Edit
 
 LOST = "\ufffd"
 _SIGNS = frozenset("锛銆鐨涓浜鍦")
-"""What the first two bytes of ， 。 的 and of the commonest characters turn into when UTF-8 is read as GBK."""
+"""What the first bytes of ， 。 的 and of common characters turn into when UTF-8 is read as GBK."""
 _MARK_LEADS = (0xE3, 0xEF)
 """First bytes of Chinese marks, which are few enough to be chosen from with two bytes lost."""
 _MOST_BAD = 0.1
@@ -21,7 +21,7 @@ _WINDOW, _FAR = 5, 60
 
 
 class Unit(NamedTuple):
-    """A character of the text before the wrong reading: what it may be, and the wrong ones [start, end) for it."""
+    """A character as it was before the wrong reading: what it may be, and the wrong ones for it."""
 
     choices: str
     start: int
@@ -31,8 +31,8 @@ class Unit(NamedTuple):
 def reversed_reading(text: str, present: frozenset[str]) -> list[Edit]:
     """The edit that undoes a wrong reading of the whole text; none when it was read right.
 
-    `present`: the characters of the text. A reading is undone only when nearly all of the text then is Chinese.
-    A byte that the wrong reading lost is chosen by the words it makes, and marked when they do not tell.
+    `present`: the characters of the text. A reading is undone only when nearly all of the
+    text is Chinese then.    A byte that the wrong reading lost is chosen by the words it makes, and marked when they do not tell.
     """
     if not _SIGNS.isdisjoint(present):
         plain = text.replace(LOST, "").encode("gb18030", "replace").decode("utf-8", "replace")

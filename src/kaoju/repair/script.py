@@ -29,8 +29,9 @@ READINGS = Fix(
         re.compile(rf"(?<=[{HAN}])[(（]([{_LETTERS}]{{1,6}})[)）]"),
         _reading,
         ("業(yè)", "機（jī）", "我們(men)"),
-        "A syllable in brackets after a character is how to read it, when it bears a tone mark or is a reading of "
-        "that character. Converters leave them behind; where a writer put one on purpose, no figure is lost.",
+        "A syllable in brackets after a character is how to read it, when it bears a tone mark or is a "
+        "reading of that character. Converters leave them behind; where a writer put one on purpose, no "
+        "figure is lost.",
     ),
     frozenset("abcdefghijklmnopqrstuvwxyz") | _TONED,
 )

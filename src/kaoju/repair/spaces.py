@@ -49,8 +49,8 @@ FIXES = (
             re.compile(rf"(?<=\d\.){_GAP}(?=\d{{1,3}}(?:%|个百分点|[万亿]))|(?<=\d){_GAP}(?=\.\d)"),
             lambda _: "",
             ("98. 6%", "3. 25万"),
-            "A number with a per cent sign or a multiplier after it is no list item, so the point before it is a "
-            "decimal point.",
+            "A number with a per cent sign or a multiplier after it is no list item, so the point before it "
+            "is a decimal point.",
         ),
         _SPACE,
     ),

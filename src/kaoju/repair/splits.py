@@ -1,10 +1,11 @@
 """Characters torn apart by bytes put between their halves.
 
-Filters that work on GBK bytes without looking where characters begin put a comma before the bytes of a mark, or
-a reading in brackets after the bytes of a character, wherever such a pair of bytes stands: also when it is the
-end of one character and the beginning of the next. Read back, the first half is lost (U+FFFD, or ? with the
-bracket after it), and every character up to the next byte below 0x80 is made of the wrong halves. Nothing but
-the one lost byte is gone: shifting the halves back gives the text, and the dictionary chooses the lost byte.
+Filters that work on GBK bytes without looking where characters begin put a comma before the bytes of a
+mark, or a reading in brackets after the bytes of a character, wherever such a pair of bytes stands: also
+when it is the end of one character and the beginning of the next. Read back, the first half is lost (U+FFFD,
+or ? with the bracket after it), and every character up to the next byte below 0x80 is made of the wrong
+halves. Nothing but the one lost byte is gone: shifting the halves back gives the text, and the dictionary
+chooses the lost byte.
 """
 
 from __future__ import annotations
@@ -33,8 +34,8 @@ class Run(NamedTuple):
     """A torn stretch of raw text.
 
     Attributes:
-        start, body, tail, end: raw [start, body) is the lost half with what was put after it, [body, tail) the
-            characters made of wrong halves, [tail, end) what was put in where the run ends.
+        start, body, tail, end: raw [start, body) is the lost half with what was put after it, [body, tail)
+            the characters made of wrong halves, [tail, end) what was put in where the run ends.
         halves: the bytes from the lost half on, 0 for a lost one.
     """
 
@@ -154,7 +155,7 @@ def _filled(halves: tuple[int, ...], before: str, after: str) -> str | None:
 
 @cache
 def _choices(lead: int, trail: int) -> tuple[str, ...]:
-    """The characters of a pair of halves, 0 standing for any; U+FFFD when a lost half leaves no likely one."""
+    """The characters of a pair of halves, 0 standing for any; U+FFFD when none is likely."""
     if lead and trail:
         char = bytes((lead, trail)).decode("gb18030", "ignore")
         return (char,) if len(char) == 1 and not "\ue000" <= char <= "\uf8ff" else ()
@@ -165,7 +166,7 @@ def _choices(lead: int, trail: int) -> tuple[str, ...]:
 def _with_dropped(
     halves: tuple[int, ...], extra: tuple[int, ...], before: str, after: str
 ) -> tuple[float, str, tuple[int, ...], tuple[int, ...]] | None:
-    """The likeliest reading when one more character of the user area was dropped, with its halves put back."""
+    """The likeliest reading with one more dropped character of the user area put back, and its halves."""
     best = None
     for at in range(1, len(halves), 2):
         for x in _UNASSIGNED:

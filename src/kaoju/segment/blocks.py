@@ -10,6 +10,9 @@ from kaoju.segment.lines import Line, is_item
 from kaoju.segment.pages import is_caption
 from kaoju.segment.roles import is_names, role
 
+_SHORT, _LONGEST = 40, 60
+"""Characters of a numbered heading that ends like a sentence, and of any heading."""
+
 
 def kinds(lines: Sequence[Line], heads: Sequence[int]) -> Iterator[BlockKind]:
     """One kind a line. `heads`: offsets at which articles begin, in order."""
@@ -26,14 +29,16 @@ def _kind(lines: Sequence[Line], i: int, *, in_title: bool) -> BlockKind:
     line = lines[i]
     if (own := role(line)) is not None:
         return own
-    if is_item(line) and len(line.text) <= 40 and "。" not in line.text[:-1]:
-        return "heading"
-    if line.prose or line.ended:
-        return "body"
+    short_item = is_item(line) and len(line.text) <= _SHORT and "。" not in line.text[:-1]
+    if line.prose or (line.ended and not short_item):
+        return "heading" if short_item else "body"
     if in_title:
         return "byline" if is_names(line) and i > 0 else "title"
     if is_caption(lines, i):
         return "caption"
-    if i + 1 < len(lines) and i + 3 >= len(lines) and role(lines[i + 1]) == "dateline":
-        return "byline"
-    return "heading" if len(line.text) <= 60 else "body"
+    return "byline" if _signs(lines, i) else "heading" if len(line.text) <= _LONGEST else "body"
+
+
+def _signs(lines: Sequence[Line], i: int) -> bool:
+    """Whether the line is a signature: the date, near the end of the text, stands under it."""
+    return i + 3 >= len(lines) > i + 1 and role(lines[i + 1]) == "dateline"

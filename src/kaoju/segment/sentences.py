@@ -14,7 +14,7 @@ _STOP = re.compile(
 _MARK = re.compile(r"[，；]|(?<!\d)：|：(?!\d)|[“《（(【「『‘”》）)】」』’]")
 _SHUT = dict(zip("“《（(【「『‘", "”》）)】」』’", strict=True))
 _SPEECH = 24
-"""Quoted or bracketed stretches longer than this are clauses of their own; shorter ones are names and asides."""
+"""Quotations and brackets longer than this have clauses of their own; shorter ones are names and asides."""
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:
