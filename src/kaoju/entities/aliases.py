@@ -37,7 +37,7 @@ def spread(page: Page, chosen: list[Candidate]) -> Iterator[Candidate]:
                 source.type,
                 min(source.rank, 5) - (not exact),
                 f"alias.{source.by}",
-                source.name or name,
+                "" if exact else name,
             )
 
 

@@ -152,7 +152,7 @@ def _company_body(walk: Walk, word: str, length: int) -> int:
 
 
 def _company_short(walk: Walk, word: str, length: int) -> int:
-    if length - len(word) < 2 or walk.plain or word == "企业":
+    if length - len(word) < 2 or word == "企业" or (walk.plain and not walk.front):
         return 0
     return 6 if walk.anchor or walk.brand else 4
 

@@ -60,6 +60,7 @@ def _explains(page: Page, start: int, end: int) -> bool:
     )
 
 
+_INSIDE = frozenset(("辖区", "境内", "区内", "市内", "县内", "园区"))
 _NOT_COMPANIES = frozenset(
     "市 县 省 区 地 国 国家 地区 举措 措施 政策 方式 形式 活动 部门 行业 领域 产业 问题 方面 平台".split()
 )
@@ -77,7 +78,7 @@ def _after_park(page: Page, start: int, stop: int) -> int:
     """金河工业园|超顺钢铁: the park only says where."""
     parks = vocabulary.heads_of("park")
     for j in range(page.at(stop - 1) - 1, page.at(start) - 1, -1):
-        if page.words[j] in parks:
+        if page.words[j] in parks or page.words[j] in _INSIDE:
             return page.starts[j + 1]
     return start
 

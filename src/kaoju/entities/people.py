@@ -45,7 +45,24 @@ def find(page: Page) -> Iterator[Candidate]:
 
 
 _TAGS = frozenset(("nr", "nrt", "nrfg"))
-_SAY = frozenset(("说", "表示", "介绍", "告诉", "指出", "强调", "认为", "坦言", "透露", "告诉记者", "说道", "提醒", "宣布", "呼吁"))
+_SAY = frozenset(
+    (
+        "说",
+        "表示",
+        "介绍",
+        "告诉",
+        "指出",
+        "强调",
+        "认为",
+        "坦言",
+        "透露",
+        "告诉记者",
+        "说道",
+        "提醒",
+        "宣布",
+        "呼吁",
+    )
+)
 
 
 @cache
@@ -114,7 +131,7 @@ def _ends(page: Page, i: int) -> tuple[int, ...]:
     end = page.starts[i + 1]
     word = page.words[i]
     if len(word) == 4:
-        return (end - 1,)
+        return (end - 1,) if page.before(page.starts[i]) in _titles() | {"的"} and shape(word[:3]) > 3 else ()
     following = page.words[i + 1] if i + 1 < len(page.words) else ""
     if len(word) < 3 and len(word) + len(following) in {2, 3} and _HAN.fullmatch(following or "x"):
         odd = page.tags[i + 1] in {"zg", "ng", "nr", "n", "g", "vg", "ag", "tg", "nz", "a", "j"}
@@ -152,8 +169,10 @@ def _after_title(page: Page, i: int) -> Iterator[Candidate]:
             continue
         score = max(shape(name), 0) * 2 + (size == 3)
         after = page.after(end)
-        if after in vocabulary.person_words("speech") or not _HAN.match(after) or _spoken(page, end):
-            score += 4
+        if after in _SAY or not _HAN.match(after) or _spoken(page, end):
+            score += 6
+        elif after in vocabulary.person_words("speech"):
+            score += 2
         if shape(name) > -2 and (best is None or score > best[0]):
             best = (score, end)
     if best and best[0] >= 4 and page.text[start : best[1]] not in vocabulary.words("not_names.tsv"):
@@ -226,7 +245,12 @@ def _transcribed(page: Page) -> Iterator[Candidate]:
         if end - start > 2 and shape(page.text[start:end]) < 2:
             yield Candidate(start, end, "person", 6, "person.transcribed")
     for i, tag in enumerate(page.tags):
-        if tag == "nrt" and len(page.words[i]) > 2 and page.words[i + 1 : i + 2] and page.words[i + 1] in _SAY:
+        if (
+            tag == "nrt"
+            and len(page.words[i]) > 2
+            and page.words[i + 1 : i + 2]
+            and page.words[i + 1] in _SAY
+        ):
             yield Candidate(page.starts[i], page.starts[i + 1], "person", 5, "person.transcribed")
 
 

@@ -45,7 +45,7 @@ def _book(match: re.Match[str]) -> Candidate:
 
 def quoted_type(content: str, after: str) -> EntityType | None:
     """What a quoted string names, None for a slogan or a quoted word."""
-    if content in vocabulary.cues("scare"):
+    if content in vocabulary.cues("scare") or content in vocabulary.heads():
         return None
     if content.startswith(tuple(vocabulary.cues("law_start"))) and content.endswith(
         tuple(vocabulary.cues("document_end"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kaoju.entities import vocabulary
 from kaoju.entities.candidates import Candidate
@@ -68,6 +68,7 @@ def anchors(
         start, end = page.starts[i], page.starts[i + 1]
         leads = end < len(page.text) and page.words[i + 1] in heads
         out.append(Anchor(start, code, name, weight_of(page, start, end, leads=leads)))
+    out += _sources(page)
     for item in chosen:
         if item.type == "park":
             name = parks.get(page.text[item.start : item.end], page.text[item.start : item.end])
@@ -75,6 +76,17 @@ def anchors(
                 Anchor(item.start, "", name, weight_of(page, item.start, item.end, leads=False), park=True)
             )
     return out
+
+
+def _sources(page: Page) -> Iterator[Anchor]:
+    """河北日报讯: a paper speaks for its place."""
+    media = tuple(vocabulary.cues("media_end"))
+    for i in [i for i, w in enumerate(page.words) if len(w) > 3 and w.endswith(media)]:
+        for size in (3, 2):
+            codes = gazetteer().lookup(page.words[i][:size])
+            if codes:
+                yield Anchor(page.starts[i], codes[0], gazetteer().name(codes[0]), 4)
+                break
 
 
 class Namer:
@@ -89,18 +101,22 @@ class Namer:
         self.parks = self._parks()
         self.scope = Scope(page, anchors(page, places, self.codes, chosen, self.parks), outline)
         self.fulls = self._fulls()
+        self.brands = self._brands()
+        self.acting = self._acting()
 
     def mention(self, item: Candidate) -> Mention:
         """The mention with its name, id and code."""
         text = self.page.text[item.start : item.end]
-        code = ""
+        code, kind = "", item.type
         if item.type == "place":
             name, code = self._place(item, text)
+            kind = "gov" if text in self.acting else "place"
         else:
-            name = item.name or self._other(item, text.replace("\n", ""))
-        ident = code or f"{item.type}:{name}"
+            alias = item.by.startswith("alias")
+            name = item.name if item.name and not alias else self._other(item, _clean(item.name or text))
+        ident = code or f"{kind}:{name}"
         sure = round(0.35 + 0.07 * item.rank, 2)
-        return Mention(item.start, item.end, text, item.type, name, ident, code, sure, item.by)
+        return Mention(item.start, item.end, text, kind, name, ident, code, sure, item.by)
 
     def _place(self, item: Candidate, text: str) -> tuple[str, str]:
         i = self.page.at(item.start)
@@ -115,6 +131,15 @@ class Namer:
             found = gazetteer().lookup(item.name)
             return item.name, found[0] if len(found) == 1 else ""
         return self.fulls.get(text, text), ""
+
+    def _acting(self) -> frozenset[str]:
+        """Street offices that mostly act in this text (积极推动, 相关负责人) rather than say where."""
+        votes: Counter[str] = Counter()
+        for item in self.chosen:
+            text = self.page.text[item.start : item.end]
+            if item.type == "place" and text.endswith("街道"):
+                votes[text] += _vote(self.page, item.start, item.end)
+        return frozenset(text for text, vote in votes.items() if vote > 0)
 
     def _fulls(self) -> dict[str, str]:
         """Short form -> full name, for names the text itself gives in full."""
@@ -138,6 +163,9 @@ class Namer:
                     full = text[: -len(short)] + long
             out[text] = full
         for text in texts:
+            longer = [t for t in texts if t != text and t.endswith(text) and len(text) > 3]
+            if longer:
+                out[text] = out[max(longer, key=len)]
             if text in {"经开区", "高新区", "开发区", "自贸区", "新区"}:
                 tail = _PARK_LONG.get(text, text)
                 longer = [t for t in texts if t != text and (t.endswith(text) or out[t].endswith(tail))]
@@ -167,16 +195,40 @@ class Namer:
             return self._shortened(item, text)
         if item.type in {"org", "company"} and text.startswith(_RANK_FRONT) and item.by != "known":
             return self.body(item, text)
-        return self.fulls.get(text, text)
+        return self.brands.get(text, text) if item.type == "company" else text
+
+    def _brands(self) -> dict[str, str]:
+        """Company as written -> the longest company of the same first word: 新宝电器 -> 新宝电器股份有限公司."""
+        firms = [c for c in self.chosen if c.type == "company"]
+        longest: dict[str, str] = {}
+        brands: dict[str, str] = {}
+        for item in firms:
+            text = self.page.text[item.start : item.end]
+            brand = self._brand(item)
+            if brand:
+                brands[text] = brand
+                if len(text) > len(longest.get(brand, "")):
+                    longest[brand] = text
+        return {t: longest[b] for t, b in brands.items() if t.endswith(_SAME_FIRM) or longest[b].endswith(t)}
+
+    def _brand(self, item: Candidate) -> str:
+        """The first word of a company's name that is no place; '' when it does not name."""
+        for j in range(self.page.at(item.start), self.page.at(item.end - 1)):
+            word = self.page.words[j]
+            if j not in self.places.at and word not in _MARKS:
+                return "" if word in vocabulary.describing() or len(word) < 2 else word
+        return ""
 
     def _shortened(self, item: Candidate, text: str) -> str:
-        """《意见》 stands for the last document before it whose title ends so."""
+        """《意见》 stands for the last document before it, else the first after it, whose title ends so."""
+        after = text
         for other in reversed(self.chosen):
-            if other.start < item.start and other.type == "document":
-                title = self.page.text[other.start : other.end]
-                if title.endswith(text) and len(title) > len(text):
-                    return title
-        return text
+            title = self.page.text[other.start : other.end]
+            if other.type == "document" and title.endswith(text) and len(title) > len(text):
+                if other.start < item.start:
+                    return _clean(title)
+                after = title
+        return _clean(after)
 
     def body(self, item: Candidate, text: str) -> str:
         """A body with the place that it belongs to: 市委 -> 徐州市委, 经开区党工委 -> 徐州经济技术开发区党工委."""
@@ -200,7 +252,9 @@ class Namer:
             return text
         rest, full = text[len(word) :], gazetteer().name(code)
         park = any(p in rest for p in vocabulary.heads_of("park"))
-        carried = not full.startswith(word) or rest.startswith((full[len(word) :], "省", "市", "区", "县", "州"))
+        carried = not full.startswith(word) or rest.startswith(
+            (full[len(word) :], "省", "市", "区", "县", "州")
+        )
         return text if park or carried else full + rest
 
     def _governed(self, item: Candidate, rank: str, text: str) -> str:
@@ -226,6 +280,35 @@ class Namer:
         return lead.name + text if lead else text
 
 
+def _vote(page: Page, start: int, end: int) -> int:
+    """1 when what follows is a deed or the office's own people, -1 when what stands before says where."""
+    if page.before(start) in _WHERE:
+        return -1
+    i = page.first_from(end)
+    tag, word = (page.tags[i], page.words[i]) if i < len(page.words) else ("", "")
+    return int(
+        word in _OWN_PEOPLE
+        or (tag[:1] in {"v", "d"} or tag in {"ad", "p", "l"})
+        and word not in {"位于", "在"}
+    )
+
+
+_WHERE = frozenset(
+    ("在", "位于", "来到", "到", "从", "于", "地处", "走进", "进入", "前往", "赴", "来自", "家住")
+)
+_OWN_PEOPLE = frozenset(
+    ("相关", "有关", "相关负责人", "党委", "政府", "主动", "积极", "办事处", "党工委", "工作人员", "干部")
+)
+
+
+def _clean(text: str) -> str:
+    return text.replace("\n", "")
+
+
+_MARKS = frozenset("（）()“”")
+_SAME_FIRM = tuple(
+    w for w, h in vocabulary.heads().items() if h.type == "company" and h.strength != "body"
+) + ("有限公司",)
 _BRANCHES = (
     "证监局",
     "银保监局",

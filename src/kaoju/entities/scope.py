@@ -29,7 +29,7 @@ class Anchor(NamedTuple):
 def fits(code: str, name: str, rank: str, park: bool = False) -> bool:  # noqa: FBT001, FBT002
     """Whether a place can be meant by a rank word (市 in 全市, 区 in 区委)."""
     if park:
-        return rank in {"区", "园"}
+        return rank == "园" or (rank == "区" and name.endswith("区") and not name.endswith("园区"))
     tier = level(code)
     if rank == "国":
         return not code
@@ -73,17 +73,7 @@ class Scope:
         near = self._near(offset, rank)
         if near:
             return near
-        for table in (self.weights.get(self._article(offset)), self._all()):
-            best = _heaviest(table or Counter(), rank)
-            if best:
-                return best
-        return None
-
-    def _all(self) -> Counter[tuple[str, str, bool]]:
-        total: Counter[tuple[str, str, bool]] = Counter()
-        for table in self.weights.values():
-            total.update(table)
-        return total
+        return _heaviest(self.weights.get(self._article(offset), Counter()), rank)
 
     def _near(self, offset: int, rank: str) -> Anchor | None:
         """The nearest subject of that rank before the offset in its paragraph, or one that implies it."""

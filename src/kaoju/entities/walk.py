@@ -103,6 +103,8 @@ class Walker:
         if word in RANKS:
             walk.many = j > 0 and self.page.words[j - 1] in RANKS
             walk.anchor = True
+            if j > 0 and self._local(j - 1):
+                walk.brand, walk.dull = True, False
             near = j > 0 and head.type not in _APART and (j - 1 in self.places.at or self._local(j - 1))
             walk.first = self._chain(j - 1) if near else j
             return True
@@ -167,13 +169,18 @@ class Walker:
     def inside(self, j: int) -> bool:
         """Whether a name may hold word j."""
         word, tag = self.page.words[j], self.page.tags[j]
-        if word in vocabulary.words("name_breaks.tsv") or tag == "nh" or not word[-1].isalnum():
+        breaks = vocabulary.words("name_breaks.tsv")
+        if word in breaks or (len(word) == 4 and word[:2] in breaks) or tag == "nh" or not word[-1].isalnum():
             return False
+        if word in vocabulary.heads():
+            return True
         if tag[0] == "m":
             return word[0] == "第" or word in {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"}
         if tag in _NOUNS or word in vocabulary.words("name_verbs.tsv"):
             return True
         if tag in {"a", "ad"} and word in vocabulary.words("generic_words.tsv"):
+            return True
+        if tag == "l" and word[-2:] in vocabulary.describing():
             return True
         return (
             len(word) == 1
