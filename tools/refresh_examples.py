@@ -9,14 +9,17 @@ a copy of the sample articles. A test runs the check.
 """
 
 import doctest
+import io
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
+
+from kaoju.cli import app
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (ROOT / "README.md", ROOT / "docs" / "tutorial.md", *sorted((ROOT / "docs" / "how-to").glob("*.md")))
@@ -36,8 +39,16 @@ def _block(body: str, run: Callable[[str], str]) -> str:
             continue
         command, _, shown = part.partition("\n")
         printed = run(command[2:])
-        out += [command + "\n", shown if matches(shown, printed) else printed]
+        out += [command + "\n", shown if matches(shown, printed) else _like(shown, printed)]
     return "".join(out)
+
+
+def _like(shown: str, printed: str) -> str:
+    """What was printed, cut where the page cuts it with a last line `...`."""
+    lines = shown.splitlines()
+    if lines[-1:] != ["..."]:
+        return printed
+    return "\n".join([*printed.splitlines()[: len(lines) - 1], "...", ""])
 
 
 def matches(shown: str, printed: str) -> bool:
@@ -50,21 +61,19 @@ def command_in(folder: Path) -> Callable[[str], str]:
     """Runs `kaoju ...` in a folder and gives what it prints.
 
     Raises:
-        CalledProcessError: the command failed.
+        SystemExit: the command failed.
     """
 
     def run(command: str) -> str:
         name, *arguments = shlex.split(command)
         if name != "kaoju":
             raise ValueError(f"an example runs kaoju, not {name}")
-        done = subprocess.run(
-            [sys.executable, "-m", "kaoju", *arguments],
-            cwd=folder,
-            check=True,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-        lines = done.stdout.decode().strip("\n").replace("\r\n", "\n")
+        printed = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="", write_through=True)
+        with chdir(folder), redirect_stdout(printed), redirect_stderr(printed):
+            code = app(arguments, standalone_mode=False)
+        if code:
+            raise SystemExit(f"{command}: exit code {code}")
+        lines = printed.buffer.getvalue().decode().strip("\n")
         return lines + "\n" if lines else ""
 
     return run

@@ -70,12 +70,15 @@ def _memory() -> None:
 
 
 def _growth(documents: list[Document], up_to: float) -> None:
-    typer.echo(f"\n{'one text of':12}{'seconds':>14}{'characters/s':>16}")
-    rates = []
+    typer.echo(f"\n{'one text of':12}{'seconds':>12}{'characters/s':>16}")
     sizes = [size for size in measuring.SIZES if size <= up_to * 1_000_000]
-    for size, speed in measuring.by_size(documents, sizes):
-        rates.append(speed.rate)
-        typer.echo(f"{size // 1000:9,} kB{speed.seconds:14.2f}{speed.rate:16,.0f}")
-    if rates:
-        typer.echo(f"the largest reads at {rates[-1] / max(rates):.0%} of the best speed (linear: near 100%)")
+    found = []
+    for size, speeds in measuring.by_size(documents, sizes):
+        found.append(speeds)
+        typer.echo(f"{size // 1000:9,} kB{speeds['whole'].seconds:12.2f}{speeds['whole'].rate:16,.0f}")
     _memory()
+    if len(found) > 1:
+        typer.echo("speed at the largest size against the best, 100% = time grows linearly")
+        for name in found[0]:
+            kept = found[-1][name].rate / max(speeds[name].rate for speeds in found)
+            typer.echo(f"{name:12}{kept:12.0%}")

@@ -74,7 +74,7 @@ def _refused(item: NotQuantity) -> Iterator[str]:
 
 def _quantity(item: Quantity) -> Iterator[str]:
     yield _line("quantity", f"{_quote(item.text)} = {figure(item)}, a {item.kind}", item.by)
-    if item.low is not None or item.high is not None:
+    if item.low != item.high:
         ends = ("open" if end is None else number(end) for end in (item.low, item.high))
         yield _line("", f"from {' to '.join(ends)}")
 

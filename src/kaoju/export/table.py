@@ -54,8 +54,8 @@ def _table(record: Record) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("at", justify="right", style="dim")
     table.add_column("figure", justify="right", no_wrap=True)
-    table.add_column("what", ratio=3)
-    table.add_column("scope", ratio=2)
+    table.add_column("what", overflow="fold")
+    table.add_column("scope", overflow="fold")
     table.add_column("time", no_wrap=True)
     table.add_column("type", style="dim")
     for item in record.statistics:

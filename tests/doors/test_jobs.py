@@ -1,0 +1,51 @@
+"""Many documents: in order, whatever fails, on one or several processes."""
+
+import itertools
+
+from kaoju import jobs
+from kaoju.model import Document, Record
+from kaoju.read import Problem
+
+ITEMS = [
+    Document("a", "截至3月5日，青河县已复工企业91家。", "2024-03-06"),
+    Problem("b.txt", "empty"),
+    Document("c", "到岗职工１.2万人。", None, extra={"url": "x"}),
+    Document("d", "无"),
+]
+
+
+def test_several_processes_give_the_same_in_the_same_order(monkeypatch):
+    monkeypatch.setattr(jobs, "_DOCUMENTS", 1)
+    one = list(jobs.records(ITEMS))
+    assert [getattr(item, "doc", "b") for item in one] == ["a", "b", "c", "d"]
+    assert list(jobs.records(ITEMS, 2)) == one
+
+
+def test_documents_are_taken_only_as_needed():
+    taken = []
+
+    def documents():
+        for number in itertools.count():
+            taken.append(number)
+            yield Document(str(number), "复工91家。")
+
+    assert isinstance(next(jobs.records(documents())), Record)
+    assert len(taken) == 1
+
+
+def test_chunks_are_bounded(monkeypatch):
+    monkeypatch.setattr(jobs, "_CHARS", 10)
+    documents = [Document(str(n), "复" * size) for n, size in enumerate([1, 1, 9, 30, 1])]
+    sizes = [[len(d.text) for d in chunk] for chunk in jobs._chunks(documents)]
+    assert sizes == [[1, 1, 9], [30], [1]]
+
+
+def test_a_fault_becomes_a_problem(monkeypatch):
+    def process(_):
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(jobs, "process", process)
+    (found,) = jobs.records([Document("a", "x", origin="a.txt")])
+    assert isinstance(found, Problem)
+    assert "a.txt" in str(found)
+    assert "RecursionError" in str(found)
