@@ -24,7 +24,7 @@ from kaoju.times.words import CONTEXT
 
 _REACH = 2000
 _TITLE = 80
-_BIAS, _BIAS_BEFORE = 0.75, 0.25
+_BIAS, _BIAS_BEFORE = 0.5, 0.25
 _JUST_PAST, _SOON, _LONG_PAST = 31, 45, 270
 _AHEAD = CONTEXT["ahead"]
 _AHEAD_RIGHT = CONTEXT["ahead_right"]

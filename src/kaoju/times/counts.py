@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from kaoju import numerals
 from kaoju.lexicon import rows
 from kaoju.times.amounts import amount, full_year, parts, positional, spoken_range
-from kaoju.times.words import CHARS, CONTEXT
+from kaoju.times.words import CHARS, CONTEXT, ERAS
 
 
 class Token(NamedTuple):
@@ -35,6 +35,7 @@ UNITS = {r["unit"]: Unit(r["point"], r["span"], r["counted"], r["not_right"]) fo
 _YEAR_GOES_ON = re.compile(
     r"\s?(?:\d{1,2}\s?月|[一二三四五六七八九十]{1,2}月|[初底末版]|年[初底末]|[上下]半年|第|[一二三四1-4]季度|前\d)"
 )
+_HOUR_RIGHT = CONTEXT["hour_right"]
 _AGES = CONTEXT["history"]
 _GREAT = frozenset(numerals.chars("small", "big")) - frozenset("十拾")
 
@@ -118,13 +119,22 @@ def _integer(item: str) -> int | None:
 
 
 def _year(m: re.Match[str], items: list[str]) -> Token | None:
+    if m.string[m.start() - 2 : m.start()] in ERAS:
+        return None
     goes_on = bool(_YEAR_GOES_ON.match(m.string, m.end()))
-    years = [_year_of(item, goes_on=goes_on or m["unit"] == "年度") for item in items]
+    goes_on = goes_on or m["unit"] == "年度" or (len(m["n"]) == 2 and _alone(m))
+    years = [_year_of(item, goes_on=goes_on) for item in items]
     if len(years) == 2 and years[0] and len(items[1]) == 2 and not years[1]:
         years[1] = years[0] // 100 * 100 + int(amount(items[1]) or 0)
     if years[-1] is None or m.string.startswith(_AGES, m.end()):
         return None
     return _ends(m, "year", list(years), 2200)
+
+
+def _alone(m: re.Match[str]) -> bool:
+    """Whether it has a line to itself: 15年 heads a row or column, it measures nothing."""
+    text = m.string
+    return text[m.end() : m.end() + 1] in ("", "\n") and text[m.start() - 1 : m.start()] in ("", "\n")
 
 
 def _year_of(item: str, *, goes_on: bool) -> int | None:
@@ -177,10 +187,10 @@ def _bare_number(text: str, before: str, end: int) -> bool:
 
 def _hour(m: re.Match[str], items: list[str]) -> Token | None:
     text, start, end = m.string, m.start(), m.end()
-    before, following = text[start - 1 : start], text[end : end + 1]
+    before = text[start - 1 : start]
     sure = before in CHARS["hour_left"] if before else False
     if m["unit"] != "时":
-        sure = sure or bool(m["tail"]) or m["unit"] == "点钟" or following in CHARS["hour_right"]
+        sure = sure or bool(m["tail"]) or m["unit"] == "点钟" or text.startswith(_HOUR_RIGHT, end)
         if not sure:
             return None
     elif len(m["n"]) == 1 and not m["n"].isdigit() and not sure and m["n"] != "零":

@@ -72,14 +72,15 @@ class Phrase:
             `span` (a duration), `set`, `window` (the last, next, first or nth few units), `shift` (three days
             ago), `now` (X至今).
         fields: by token kind, the data of the token.
-        right: the second end of a range.
+        left, right: the ends of a range.
     """
 
-    __slots__ = ("end", "fields", "kind", "right", "start")
+    __slots__ = ("end", "fields", "kind", "left", "right", "start")
 
     def __init__(self, kind: str, start: int, end: int, fields: dict[str, Any], right: Phrase | None = None) -> None:
         """Made by `phrases` alone."""
         self.kind, self.start, self.end, self.fields, self.right = kind, start, end, fields, right
+        self.left: Phrase | None = None
 
 
 def gap(text: str, start: int, end: int) -> str:
@@ -136,7 +137,7 @@ def _fits(token: Token, fields: dict[str, Any], text: str) -> bool:
     if kind in ("minute", "second"):
         return "hour" in fields
     if kind == "edge":
-        return (bool(fields) and "rweek" not in fields) or bool(token.data[0])
+        return token.data[1] == "END" if "rweek" in fields else bool(fields) or bool(token.data[0])
     if kind == "spell":
         return "holiday" in fields or "vacation" in fields or (not fields and token.data[1] == "alone")
     if kind == "lday":
@@ -158,7 +159,8 @@ def _date(text: str, tokens: list[Token], i: int) -> Made:
         if token.kind == "window":
             made, k = _window(text, tokens, j, left)
             if made is not None:
-                return made, k
+                longer, end = _range(text, tokens, k, made) if k < len(tokens) else (None, k)
+                return (longer, end) if longer else (made, k)
         if token.kind == "vague" and token.data[0] == "PRESENT" and text[token.start] in "至迄":
             return Phrase("now", left.start, token.end, left.fields), j + 1
     if j < len(tokens):
@@ -198,7 +200,9 @@ def _range(text: str, tokens: list[Token], j: int, left: Phrase) -> Made:
         between = "range"
     if between == "list" and not _neighbours(left, right):
         return None, j
-    return Phrase("range", left.start, right.end, left.fields, right), k
+    made = Phrase("range", left.start, right.end, left.fields, right)
+    made.left = left
+    return made, k
 
 
 def _neighbours(left: Phrase, right: Phrase) -> bool:
@@ -260,6 +264,7 @@ _COUNTED: dict[str, Callable[[Token], tuple[Any, Any, str]]] = {
     "month": _points,
     "day": _points,
     "weekday": lambda token: (token.data[0], None, "weekday"),
+    "second": lambda token: (token.data[0], None, "TS"),
 }
 
 
@@ -289,6 +294,7 @@ def _span(text: str, tokens: list[Token], i: int) -> Made:
     if kind == "shift":
         made.end += 1 + (text[end] in "以之")
         made.fields["way"] = text[made.end - 1]
+        made.fields["open"] = text[end] == "以"
     elif _is_no_span(text, made):
         return None, j
     return made, j

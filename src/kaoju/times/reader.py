@@ -38,6 +38,9 @@ class Reader:
             made = self._read(phrase)
             if made is not None:
                 yield made
+            elif phrase.left is not None and phrase.right is not None:
+                # no stretch of time after all: two dates side by side
+                yield from filter(None, map(self._read, (phrase.left, phrase.right)))
 
     def _take_written_dates(self, phrases: list[Phrase]) -> None:
         """今天（3月30日）: the date in brackets says what day 今天 is; the written date wins."""
@@ -135,6 +138,9 @@ class Reader:
         if "written" in fields:
             inner = fields.pop("written")
             return day_stretch(inner.fields, Place(self.context, inner.start, inner.end))
+        if "window" in fields:
+            counted = spans.window(fields, place)
+            return counted if isinstance(counted, Stretch) else None
         if "rday" in fields and fields["rday"][:2] == (0, "carry") and self._in_recurrence(place):
             return None
         day = day_stretch(fields, place)
@@ -170,37 +176,41 @@ class Reader:
         return Stretch(today.isoformat(), "", today.year, today.month, today.day)
 
     def _range(self, phrase: Phrase) -> Stretch | str | None:
-        right_phrase = phrase.right
-        if right_phrase is None:
+        if phrase.right is None:
             return None
-        left_fields, right_fields = phrase.fields, right_phrase.fields
+        left_fields, right_fields = dict(phrase.fields), dict(phrase.right.fields)
+        own_day = any(RANK[kind] <= 9 for kind in right_fields)
         _lend(left_fields, right_fields)
         place = Place(self.context, phrase.start, phrase.end)
-        end_place = Place(self.context, right_phrase.start, right_phrase.end)
-        left = self._left_end(left_fields, right_fields, place)
+        unsaid = self._lend_years(left_fields, right_fields, place)
+        left = self._point(left_fields, place)
         if left is None:
             return None
-        held = Held(left.year, left.month, left.day, phrase.start, right_phrase.start, topic=True)
+        held = Held(left.year, left.month, left.day, phrase.start, phrase.right.start, topic=True)
         kept = (self.context.year, self.context.month, self.context.day)
         self.context.hold(held, explicit=bool(left.year))
-        shift = _shift(left_fields, left)
-        right = self._point(right_fields, end_place, shift)
+        shift = None if own_day else _shift(left_fields, left)
+        right = self._point(right_fields, Place(self.context, phrase.right.start, phrase.end), shift)
         self.context.year, self.context.month, self.context.day = kept
-        return _joined(left, right)
+        found = _joined(left, right)
+        return found._replace(explicit=False) if found and unsaid else found
 
-    def _left_end(self, left: Fields, right: Fields, place: Place) -> Stretch | None:
-        """The first end. Its year is the one that fits the last end: 1月至11月 is all of one year."""
-        if not _says_year(left) and "month" in left and "month" in right:
-            if _says_year(right):
-                year = day_stretch(right, place)
-                back = left["month"][0] > right["month"][-1]
-                return self._point({"year": (year.year - back,) * 2, **left}, place) if year else None
-            if left["month"][0] <= right["month"][-1]:
-                end = day_stretch({"month": right["month"]}, place)
-                found = self._point({"year": (end.year, end.year), **left} if end and end.year else left, place)
-                if found is not None:
-                    return found._replace(explicit=False)
-        return self._point(left, place)
+    def _lend_years(self, left: Fields, right: Fields, place: Place) -> bool:
+        """Give each month of a range its year, by its last end: 1月至11月 is all of one year, 11月至2月 of two.
+
+        Returns:
+            Whether neither end says a year.
+        """
+        if _says_year(left) or "month" not in left or "month" not in right:
+            return False
+        said = _says_year(right)
+        end = day_stretch(right if said else {"month": right["month"]}, place)
+        if end is None or not end.year:
+            return False
+        left["year"] = (end.year - (left["month"][0] > right["month"][-1]),) * 2
+        if not said:
+            right["year"] = (end.year, end.year)
+        return not said
 
     def _now(self, phrase: Phrase) -> Stretch | str | None:
         """春节期间至今: up to the publication."""
@@ -260,7 +270,7 @@ def _lend(left: Fields, right: Fields) -> None:
     lowest = min((RANK[kind] for kind in right), default=0)
     has_day = any(RANK[kind] <= 9 for kind in right)
     for kind, data in left.items():
-        if RANK[kind] >= lowest or kind in right or (kind in FINE) or kind in ("edge", "xun", "rday", "ymd"):
+        if RANK.get(kind, 99) >= lowest or kind in right or (kind in FINE) or kind in ("edge", "xun", "rday", "ymd"):
             continue
         if kind in ("holiday", "spell", "rweek", "weekday") and has_day:
             continue

@@ -264,6 +264,10 @@ def _month(fields: Fields, place: Place) -> Stretch | None:
     if "xun" in fields:
         return _xun_of(fields["xun"][0], year, last, anchor, said=said)
     mod = fields["edge"][1] if "edge" in fields else None
+    if "year" in fields and fields["year"][0] != fields["year"][1]:
+        return months(year, last, last, explicit=said)._replace(
+            first=year_text(fields["year"][0]), last=f"{year_text(year)}-{last:02d}"
+        )
     return months(year, first, last, explicit=said, anchor=anchor, mod=mod)
 
 
@@ -348,11 +352,11 @@ def _relative_day(fields: Fields, place: Place) -> Stretch | None:
     offset, base = fields["rday"][:2]
     context = place.context
     said, is_said = said_year(fields, place)
-    if base == "carry":
+    if base != "pub":
         held = context.day
         if held is not None and held.year:
             return of_day(date(held.year, held.month, held.day) + offset * DAY, anchor=held)
-        if offset:
+        if base == "story":
             return None
     today = context.today
     if today is None:
@@ -418,8 +422,7 @@ def _lunar(fields: Fields, place: Place) -> Stretch | None:
     day = fields["lday"][0] if "lday" in fields else fields["day"][1] if "day" in fields else None
     year, said = said_year(fields, place)
     if not said:
-        solar = min(abs(month) + 1, 12)
-        year = period_year(fields, place, solar)[0]
+        year = _holiday_year("lunar", f"{abs(month):02d}-{day or 1:02d}", place)
     if year is None:
         return Stretch("XXXX")
     if day is None:

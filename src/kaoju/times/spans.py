@@ -42,7 +42,15 @@ def period(fields: Fields) -> str:
 
 
 def shifted(fields: Fields, place: Place) -> Stretch | str | None:
-    """三天前, 5年后: a date; PAST or FUTURE when the number is vague or the clock unknown."""
+    """三天前, 5年后: a date; with 以前, 以后 everything before or after it."""
+    found = _shifted(fields, place)
+    if not fields.get("open") or not isinstance(found, Stretch):
+        return found
+    return found._replace(last="..") if fields["way"] == "后" else found._replace(first="..", last=found.first)
+
+
+def _shifted(fields: Fields, place: Place) -> Stretch | str | None:
+    """A date; PAST or FUTURE when the number is vague or the clock unknown."""
     back = fields["way"] == "前"
     vague = "PAST" if back else "FUTURE"
     low, high, unit, _ = fields["span"][0]
@@ -56,6 +64,8 @@ def shifted(fields: Fields, place: Place) -> Stretch | str | None:
     held = context.day
     if not back and held is not None and held.year and not context.apart(held, place.start, "。\n"):
         today = date(held.year, held.month, held.day)
+    if unit == "M" and low == 0.5:
+        count, unit = count / low * _HALF_MONTH, "D"
     if unit in ("D", "W"):
         return of_day(today - timedelta(days=int(count * (7 if unit == "W" else 1)))) if today else vague
     if unit == "Y" and count == int(count):
@@ -66,6 +76,9 @@ def shifted(fields: Fields, place: Place) -> Stretch | str | None:
         return vague
     year, number = add_months(*month, -int(count * _MONTHS[unit]))
     return months(year, number, number)
+
+
+_HALF_MONTH = 15
 
 
 def _shifted_clock(fields: Fields, place: Place, count: float) -> Stretch | None:
@@ -83,6 +96,12 @@ def window(fields: Fields, place: Place) -> Stretch | str | None:
     inner = {kind: data for kind, data in fields.items() if kind not in ("window", "weekday")}
     if count is None:
         return "FUTURE" if way in ("ahead", "last") else "PAST" if way == "first" else "PRESENT"
+    if inner and way == "ahead":
+        base = day_stretch(inner, place)
+        if base is None or not base.day or unit not in ("D", "W"):
+            return None
+        day = date(base.year, base.month, base.day)
+        return of_days((day, day + DAY * (int(count * (7 if unit == "W" else 1)) - 1)))
     if way in ("first", "last", "nth") and inner:
         return _within(way, int(high or count), unit, fields, inner, place)
     if way == "first" and unit in ("quarter", "month", "M", "Q"):
@@ -91,7 +110,16 @@ def window(fields: Fields, place: Place) -> Stretch | str | None:
             return head
     if way == "nth":
         return _nth_day(place) if unit == "D" else None
+    if way == "after":
+        return _from_then_on(fields, place)
     return _around(way, count, {"day": "D", "month": "M", "quarter": "Q"}.get(unit, unit), place)
+
+
+def _from_then_on(fields: Fields, place: Place) -> Stretch | str | None:
+    """过两天: some day from then on."""
+    _, count, high, unit = fields["window"]
+    found = shifted({"span": [(count, high, unit, None)], "way": "后"}, place)
+    return found._replace(last="..") if isinstance(found, Stretch) else found
 
 
 def _head_of_year(count: int, unit: str, place: Place) -> Stretch | None:
@@ -118,7 +146,7 @@ def _head_of_year(count: int, unit: str, place: Place) -> Stretch | None:
 def _nth_day(place: Place) -> Stretch | None:
     """第三天: the day in force of the same sentence; from the text alone no more can be told."""
     held = place.context.day
-    if held is None or not held.year or place.context.apart(held, place.start, "。\n"):
+    if held is None or not held.year or place.context.apart(held, place.start, "。"):
         return None
     return of_day(date(held.year, held.month, held.day), anchor=held)
 
@@ -203,11 +231,12 @@ def _years_around(count: int, year: int | None, *, ahead: bool, whole: bool) -> 
 def _months_around(count: int, today: date, *, ahead: bool, whole: bool) -> Stretch:
     year, month = today.year, today.month
     far = add_months(year, month, count if ahead else -count)
-    if whole:
-        ends = (add_months(year, month, 1), far) if ahead else (far, add_months(year, month, -1))
+    if whole or ahead:
+        ends = (add_months(year, month, int(whole)), add_months(year, month, count - 1 + whole))
+        ends = ends if ahead else (far, add_months(year, month, -1))
         return Stretch(*(f"{y:04d}-{m:02d}" for y, m in ends))
     edge = date(*far, min(today.day, last_day(*far)))
-    return of_days((today, edge) if ahead else (edge, today))
+    return of_days((edge, today))
 
 
 def _clocks(count: float, unit: str, place: Place, *, ahead: bool, whole: bool) -> Stretch | None:
@@ -216,6 +245,8 @@ def _clocks(count: float, unit: str, place: Place, *, ahead: bool, whole: bool) 
         return None
     if whole and unit == "TH":
         clock = clock.replace(minute=0, second=0)
+    if whole and ahead and unit == "TM":
+        return Stretch(*(moment_back(clock, "TM", -n).isoformat(timespec="minutes") for n in (1, count)))
     far = moment_back(clock, unit, -count if ahead else count)
     ends = (clock, far) if ahead else (far, clock)
     step = "hours" if whole and unit == "TH" else "seconds" if any(end.second for end in ends) else "minutes"

@@ -43,8 +43,12 @@ def _compact(m: re.Match[str]) -> Token | None:
 
 def _foreign(m: re.Match[str]) -> Token | None:
     first, second, third = re.split("[/-]", m.group())
-    year = full_year(third)
-    for month, day in ((second, first), (first, second)):
+    orders = [(third, second, first), (third, first, second)]
+    if "-" in m.group() and len(third) < 4:
+        # 27-7-3 begins with the year, 3-7-07 ends with it
+        orders = [(first, second, third)] if len(first) == 2 else orders[:1]
+    for year_text, month, day in orders:
+        year = full_year(year_text)
         if year and valid(f"{year:04d}-{int(month):02d}-{int(day):02d}"):
             return Token("ymd", m.start(), m.end(), (year, int(month), int(day)))
     return None
@@ -139,7 +143,7 @@ RULES: tuple[Rule[Token], ...] = (
     ),
     _rule(
         "year-month",
-        rf"(?<![\d.\-/])(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])|\.(?:0[1-9]|1[0-2])(?=\s?[{_DASH}至到]))(?![\d.%\-])",
+        rf"(?<![\d.\-/])(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])|\.(?:0[1-9]|1[0-2])(?=\s?[{_DASH}至到])(?!-\d\d?\D))(?![\d.%])",
         _year_month,
         ("2020-02", "2008.03-"),
         "A month has two digits here. With a point only before a dash: 2019.10亿元 is an amount.",
@@ -153,17 +157,19 @@ RULES: tuple[Rule[Token], ...] = (
     ),
     _rule(
         "foreign",
-        r"(?<![\d./])\d{1,2}(?:/\d{1,2}/(?:\d{4}|\d\d)|-\d{1,2}-\d{4})(?![\d./])",
+        r"(?<![\dA-Za-z./\-])\d{1,2}(?:/\d{1,2}/(?:\d{4}|\d\d)(?![\d./])|-\d{1,2}-(?:\d{4}|\d{1,2})(?![\d./\-]))"
+        r"|(?<=\d{4}-)\d{1,2}/\d{1,2}/\d{4}(?![\d./])",
         _foreign,
-        ("1/2/2020", "10/31/74", "3-7-2017"),
+        ("1/2/2020", "10/31/74", "3-7-2017", "27-7-3"),
         "Day, month, year; the month first only where nothing else is a date. American dates may be misread.",
     ),
     _rule(
         "month-day",
-        r"(?<![\d./])\d{1,2}[./]\d{1,2}(?:(?=早上|早晨|上午|下午|晚上|凌晨|中午)|[号日])",
+        r"(?<![\d./])\d{1,2}[./]\d{1,2}(?:(?=早上|早晨|上午|下午|晚上|凌晨|中午)|[号日])"
+        r"|(?:(?<=\n)|(?<![\s\S]))\d{1,2}/\d{1,2}(?=\n|\Z)",
         _month_day,
-        ("2.15早上", "11/3号"),
-        "Only before a part of the day or 号: else it is a fraction or a decimal.",
+        ("2.15早上", "11/3号", "2/15"),
+        "Only before a part of the day or 号, or alone on its line: else it is a fraction or a decimal.",
     ),
     _rule(
         "clock",
@@ -181,7 +187,7 @@ RULES: tuple[Rule[Token], ...] = (
     ),
     _rule(
         "bare-years",
-        r"(?<=[从自])(?:19|20)\d\d[到至](?:19|20)\d\d(?![\d年])",
+        r"(?<=[从自])(?:19|20)\d\d[到至](?:19|20)\d\d(?![\d年])|(?<=\d\d\.\d\d-)(?:19|20)\d\d(?![\d.\-年月])",
         _bare_years,
         ("从2016到2018",),
         "Two years between 从 and 到 need no 年. Wrong for counts that rise from one such number to another.",
@@ -202,7 +208,7 @@ RULES: tuple[Rule[Token], ...] = (
     ),
     _rule(
         "minutes",
-        rf"(?<=[点时])(?:[0-5]\d|[零二三四五]?[十零]?[{_CN}])(?![\d{_CN}万亿个人名家元吨%％分])",
+        rf"(?:(?<=点)|(?<=[^小]时))(?:[0-5]\d|[零二三四五]?[十零]?[{_CN}])(?![\d{_CN}万亿个人名家元吨线%％分刻秒])",
         _minutes,
         ("三点十五", "11点05"),
         "Minutes without 分, right after the hour. Decimals (三点八) have one digit and no hour before them.",

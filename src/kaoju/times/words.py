@@ -34,7 +34,7 @@ def _words() -> dict[str, Word]:
     for row in rows("time_words.tsv"):
         kind, value, extra = row["kind"], row["value"], row["extra"]
         data = (int(value), extra) if kind in _INTEGERS else (value, extra)
-        name = "r" + kind if extra in ("pub", "carry") else kind
+        name = "r" + kind if extra in ("pub", "carry", "story") else kind
         out[row["word"]] = Word(name, data, row["not_left"], row["not_right"], row["right"])
     for row in rows("time_holidays.tsv"):
         data = (row["kind"], row["when"], row["statutory"], row["need"])
