@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from kaoju.model import Record, RepairRow
+from kaoju.export.settled import settled
+from kaoju.model import Record
 
 _ENDS = "。！？!?\n"  # where a sentence ends when the record does not say
 _REACH = 400  # a sentence longer than twice this is shown in part
@@ -20,7 +21,7 @@ class Passages:
         """Put the repairs in order once."""
         self._text = record.text
         self._sentences = record.sentences
-        self._repairs = last_repairs(record.repairs)
+        self._repairs = settled(record)
 
     def sentence(self, start: int, end: int) -> str:
         """The whole sentence around raw [start, end), repaired, on one line."""
@@ -51,13 +52,3 @@ class Passages:
         first = max(self._text.rfind(mark, floor, start) for mark in _ENDS) + 1
         stops = [at for mark in _ENDS if (at := self._text.find(mark, end, roof)) >= 0]
         return max(first, floor), min(stops) + 1 if stops else roof
-
-
-def last_repairs(repairs: tuple[RepairRow, ...]) -> tuple[RepairRow, ...]:
-    """What each damaged stretch reads in the end: where repairs nest, the last widest one speaks."""
-    out: list[RepairRow] = []
-    ranked = sorted(enumerate(repairs), key=lambda pair: (pair[1].start, -pair[1].end, -pair[0]))
-    for _, repair in ranked:
-        if not out or repair.start >= out[-1].end:
-            out.append(repair)
-    return tuple(out)

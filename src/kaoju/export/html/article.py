@@ -9,7 +9,7 @@ from itertools import starmap
 from kaoju.export import labels
 from kaoju.export.html.markup import Markup, el, join, safe
 from kaoju.export.html.segments import Mark, Segment, segments, snapped
-from kaoju.export.passages import last_repairs
+from kaoju.export.settled import settled
 from kaoju.model import Record, RepairRow
 
 SLOTS = ("what", "scope", "time", "speaker")
@@ -21,7 +21,7 @@ def article(record: Record) -> Markup:
     `data-figure`, `data-what`, `data-scope`, `data-time`, `data-speaker` hold indices of statistics,
     `data-numeral` those of ledger rows, separated by blanks.
     """
-    repairs = last_repairs(record.repairs)
+    repairs = settled(record)
     solid = [(r.start, r.end) for r in repairs if len(r.new) != r.end - r.start]
     marks = [*snapped(_marks(record), solid), *starmap(_repair, enumerate(repairs))]
     parts = [_segment(record, repairs, s) for s in segments(len(record.text), marks)]
