@@ -53,9 +53,12 @@ _ROUGH = re.compile(
     # a leading point (.5) only where no word or number runs into it
     rf"(?:(?<![\w.])\.(?=[{ARABIC}]))?[{_N}×]++"
     rf"(?:[.．,，{_POINT}](?=[{_N}])[{_N}]++"
+    # a spaced-out decimal point, only where a rate or the end follows (四点 五个百分点)
+    rf"|[{_SPACE}]?[{_POINT}][{_SPACE}]?[{DIGITS}](?=[{_SPACE}]?[折成%％]|[个個][{_SPACE}]?百|[{_SPACE}]*\Z)"
     # a space inside a numeral: before a multiplier (7 万), or before a digit that itself stands before one
     rf"|[{_SPACE}]{{1,2}}+(?:[{MULTIPLIERS}][{_N}]*+"
-    rf"|(?<=[{MULTIPLIERS}][{_SPACE}])[{DIGITS}](?=[{_SPACE}]?[{MULTIPLIERS}]|[{_SPACE}]?\W|\Z)[{_N}]*+))*+"
+    rf"|(?<=[{MULTIPLIERS}][{_SPACE}])[{DIGITS}](?=[{_SPACE}]?[{MULTIPLIERS}又]|[{_SPACE}]?\W|\Z)[{_N}]*+"
+    rf"|(?<=[{MULTIPLIERS}][{_SPACE}])[{ARABIC}](?=[{MULTIPLIERS}])[{_N}]*+))*+"
 )
 _GROUPS = rf"[{ARABIC}]{{1,3}}(?:,[0-9]{{3}}){{1,8}}+|[{_FULL}]{{1,3}}(?:，[{_FULL}]{{3}}){{1,8}}+"
 _MULTS = rf"(?:[{_SPACE}]{{0,2}}+[{MULTIPLIERS}])*+"
@@ -65,7 +68,7 @@ _PIECE = re.compile(
     rf"|[{ARABIC}]++(?:[.．][{ARABIC}]++)*+|(?:[.．][{ARABIC}]++)++)"
     rf"(?:[{_POINT}][{ARABIC}{DIGITS}](?!\w))?{_MULTS})"
     rf"|(?P<chinese>[{_CHINESE}](?:[{_SPACE}]{{0,2}}+[{_CHINESE}])*+"
-    rf"(?:[{_POINT}][{DIGITS}]++(?:[{_BIG}]++|(?![{MULTIPLIERS}])))?)"
+    rf"(?:[{_SPACE}]?[{_POINT}][{_SPACE}]?[{DIGITS}]++(?:[{_BIG}]++|(?![{MULTIPLIERS}])))?)"
     rf"|(?P<half>[{_HALF}])"
 )
 _TOKEN = re.compile(rf"[0-9.,]++|[{_CHINESE}]")
@@ -244,6 +247,8 @@ def _join(text: str, left: Numeral, right: Numeral) -> Numeral | None:
     if left.form != "mixed" or right.form != "mixed" or text[left.end : right.start].strip(_SPACE):
         return None
     whole = text[left.start : right.end]
+    if left.end < right.start and _VALUE[left.text[-1]] != _VALUE[right.text[-1]] * 10:
+        return None
     value = parse(whole)
     rank = _VALUE[left.text[-1]]
     if value is None or (right.text[0] != "零" and (right.value is None or right.value >= rank)):

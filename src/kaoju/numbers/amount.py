@@ -31,7 +31,7 @@ _CENT = Decimal("0.01")
 class Amount:
     """What has been read so far, in offsets of the text; `next` is the index of the numeral that follows."""
 
-    __slots__ = ("by", "end", "mod", "next", "numeral", "start", "unit", "value")
+    __slots__ = ("by", "end", "exact", "mod", "next", "numeral", "start", "unit", "value")
 
     def __init__(self, numeral: Numeral, index: int) -> None:
         """The numeral alone."""
@@ -40,6 +40,7 @@ class Amount:
         self.end = numeral.end
         self.value, self.mod = reading(numeral)
         self.unit = NO_UNIT
+        self.exact: Decimal | None = None
         self.next = index + 1
         self.by = "plain"
 
@@ -75,7 +76,9 @@ def read(text: str, numerals: list[Numeral], i: int) -> Amount:
     """The amount that begins with numeral `i`."""
     a = Amount(numerals[i], i)
     c = text[a.end : a.end + 1]
-    if c in _TAILS:
+    if a.numeral.text == "半":
+        _half_of(text, a)
+    elif c in _TAILS:
         _tail(text, numerals, a)
     if a.unit is NO_UNIT:
         _unit(text, numerals, a)
@@ -90,7 +93,7 @@ _SLASH = re.compile(r"[/／]")
 _THOUSAND = re.compile(r" ?(?:([kK])|(?<=\d)([MG])(?![\u4e00-\u9fff]))(?![A-Za-z0-9])")
 _ABBREVIATED = {"k": Decimal(1000), "K": Decimal(1000), "M": Decimal(10**6), "G": Decimal(10**9)}
 _TAILS = frozenset("余馀多来许几幾分eE^kKMG/／又半" + _SPACES)
-_SIGNS = frozenset("-－−负負$＄￥¥€£的" + _SPACES)
+_SIGNS = frozenset("-－−负負下$＄￥¥€£的" + _SPACES)
 
 
 def _tail(text: str, numerals: list[Numeral], a: Amount) -> None:
@@ -111,6 +114,16 @@ def _tail(text: str, numerals: list[Numeral], a: Amount) -> None:
         if c == "分" or c in _SPACES:
             _fraction(text, numerals, a)
             _spaced(text, numerals, a)
+
+
+def _half_of(text: str, a: Amount) -> None:
+    """半数, 过半: a half of the whole; 半年 is half a year."""
+    before, after = text[a.start - 1 : a.start], text[a.end : a.end + 1]
+    if after == "数":
+        a.end += 1
+    elif before not in ("过", "超", "近", "逾") or unit_at(text, a.end):
+        return
+    a.value, a.unit, a.by = Decimal(50), PERCENT, "share.half"
 
 
 def _half(a: Amount, numerals: list[Numeral]) -> None:
@@ -167,13 +180,21 @@ def _skip(text: str, at: int) -> int:
 def _fraction(text: str, numerals: list[Numeral], a: Amount) -> None:
     """百分之九十, 三分之二, 千分之三: a share."""
     m = _FRACTION.match(text, a.end)
+    if not m and a.numeral.text == "百" and text.startswith("分百", a.end):
+        a.value, a.unit, a.by, a.end = Decimal(100), PERCENT, "share.percent", a.end + 2
+        a.next += 1
+        return
     if not m or a.next >= len(numerals) or numerals[a.next].start != m.end():
         return
     top = Amount(numerals[a.next], a.next)
     if text[top.end : top.end + 1] in INFIX or text[top.end : top.end + 1] in ("k", "K", " "):
         _infix(text, numerals, top)
         _abbreviated(text, top)
+    if text[m.end() - 1] in "负負":
+        top.scale(Decimal(-1))
     base = a.numeral.text
+    if isinstance(top.value, Decimal) and isinstance(a.value, Decimal) and 0 < a.value < 1000:
+        a.exact = top.value / a.value
     a.value, a.mod = _share(top.value, a.value, base), top.mod
     a.unit = PERMILLE if base == "千" else PERCENT
     a.by = "share.percent" if base == "百" else "share.fraction"
@@ -276,6 +297,8 @@ def _unit(text: str, numerals: list[Numeral], a: Amount) -> None:
         _per(text, a)
     elif c == "半":
         _and_a_half(text, numerals, a)
+    elif a.next < len(numerals) and numerals[a.next].start == end:
+        _decimal_after(text, numerals[a.next], a)
     elif c and c in "多余" and u.kind in ("time", "length", "weight", "multiple", "percent", "money"):
         if not text.startswith(_MANY, end) and not text.startswith(_SURPLUS, end) and a.mod == "=":
             a.mod = ">"
@@ -323,6 +346,21 @@ def _and_a_half(text: str, numerals: list[Numeral], a: Amount) -> None:
         a.next += 1
 
 
+def _decimal_after(text: str, n: Numeral, a: Amount) -> None:
+    """一米八 is 1.8 m, 三块五 3.5 yuan, 19秒88 19.88 s: digits after the unit are its decimals."""
+    if not isinstance(a.value, Decimal) or a.value % 1 or n.value is None or unit_at(text, n.end):
+        return
+    spoken = a.unit.name in _SPOKEN_DECIMALS and len(n.text) == 1 and not text[n.end : n.end + 1].isdigit()
+    timed = a.unit.name == "秒" and len(n.text) == 2 and n.form == "arabic"
+    if spoken or timed:
+        a.value += n.value.scaleb(-len(n.text))
+        a.end, a.by = n.end, "decimal after unit"
+        a.next += 1
+
+
+_SPOKEN_DECIMALS = frozenset("米块毛丈尺")
+
+
 def _tenths(text: str, numerals: list[Numeral], a: Amount) -> None:
     """七成六 is 76 %: a digit after 成 counts hundredths."""
     a.unit, a.by = PERCENT, "share.tenths"
@@ -336,6 +374,14 @@ def _tenths(text: str, numerals: list[Numeral], a: Amount) -> None:
         a.value += following.value or 0
         a.end = following.end
         a.next += 1
+
+
+def _below(value: Value) -> Value:
+    """零下二三十度: minus thirty to minus twenty."""
+    if isinstance(value, tuple):
+        low, high = (None if v is None else -v for v in value)
+        return high, low
+    return scaled(value, Decimal(-1))
 
 
 _LETTER = re.compile(r"\w")
@@ -354,6 +400,10 @@ def _sign(text: str, a: Amount) -> None:
     if c == "的" and text[at - 1 : at] in ("负", "負"):
         at -= 1
         c = "负"
+    if c == "下":
+        if text[at - 1 : at] == "零":
+            a.value = _below(a.value)
+        return
     if c in _SYMBOLS:
         a.start = at
         if a.unit is NO_UNIT:
@@ -365,7 +415,8 @@ def _sign(text: str, a: Amount) -> None:
     else:
         # a dash after a word is a minus only where nothing but a rate can follow: 同比-3.2%
         minus = c in "-－−" and not (before and (before in "-－−%" or before in ARABIC))
-        minus = minus and (not _LETTER.match(before) or a.unit.kind in ("percent", "temperature"))
+        minus = minus and (not _LETTER.match(before) or a.unit.kind in ("percent", "point", "temperature"))
     if minus:
         a.start = at
         a.scale(Decimal(-1))
+        a.exact = -a.exact if a.exact is not None else None

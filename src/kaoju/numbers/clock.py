@@ -7,7 +7,7 @@ import re
 from msgspec import structs
 
 from kaoju.model import Numeral
-from kaoju.numbers.refuse import Refusal
+from kaoju.numbers.refuse import Refusal, boundary
 from kaoju.numbers.tables import context
 from kaoju.numerals import approximate
 
@@ -16,12 +16,14 @@ _DATE = re.compile(
     r"|(?:2[0-4]|[01]?[0-9])[:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9:：.∶])"
 )
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
-_YEARS = re.compile(r"[-—–~～至到/](?:(?:1[89]|20)[0-9]{2}|[0-9]{2}(?=年|赛|学))")
+_YEARS = re.compile(r"[-－—–~～至到/](?:(?:1[89]|20)[0-9]{2}|[0-9]{2}(?=年|赛|学))")
 _CLOCK_BEFORE = context("clock_word")
 _CLOCK_AFTER = context("clock_after")
 _POINT_NOUN = context("point_noun")
-_DAYS_COUNTED = ("连续", "为期", "历时", "持续", "前后", "长达", "近", "共", "每")
-_LIST = re.compile(r" ?[、,，和与及或至到\-—–~～―] ?")
+_DAYS_COUNTED = context("days_counted")
+_DAY_BEFORE = frozenset(context("day_before"))
+_ORDINAL = tuple(w for w in context("ordinal") if len(w) > 1)
+_LIST = re.compile(r" ?[、,，和与及或至到\-－—–~～―] ?")
 
 
 def date(text: str, numerals: list[Numeral], i: int) -> Refusal | None:
@@ -43,8 +45,8 @@ def date(text: str, numerals: list[Numeral], i: int) -> Refusal | None:
 
 
 _SEPARATORS = frozenset("-/.:：")
-_LISTED = frozenset("、,，和与及或至到-—–~～―")
-_SUFFIX = frozenset("年月日号时点分秒季世旬")
+_LISTED = frozenset("、,，和与及或至到-－—–~～―")
+_SUFFIX = frozenset("年月日号时点分秒季世")
 _SPACED = frozenset("年月日时")
 
 
@@ -111,8 +113,13 @@ def _day(text: str, n: Numeral) -> int:
 
 
 def _number(text: str, n: Numeral) -> int:
-    """5月3号; any other 号 is a place in a row."""
-    return n.end + 1 if text[n.start - 1 : n.start] in ("月", "份") else 0
+    """5月3号, 3号 at the start of a phrase; any other 号 is a place in a row."""
+    before = text[n.start - 1 : n.start]
+    if before in ("月", "份"):
+        return n.end + 1
+    day = n.form == "arabic" and n.value is not None and 1 <= n.value <= 31
+    free = boundary(text, n.start - 1) or before in _DAY_BEFORE
+    return n.end + 1 if day and free and not text.startswith(_ORDINAL, n.end) else 0
 
 
 def _hour(text: str, n: Numeral) -> int:
@@ -161,10 +168,6 @@ def _century(text: str, n: Numeral) -> int:
     return n.end + 2 if text.startswith("世纪", n.end) else 0
 
 
-def _ten_days(_text: str, n: Numeral) -> int:
-    return n.end + 1
-
-
 _CASES = {
     "年": _year,
     "月": _month,
@@ -176,7 +179,6 @@ _CASES = {
     "秒": _second,
     "季": _quarter,
     "世": _century,
-    "旬": _ten_days,
 }
 
 

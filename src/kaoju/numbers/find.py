@@ -10,9 +10,10 @@ from msgspec import structs
 
 from kaoju.model import NotQuantity, Numbers, Numeral, Quantity
 from kaoju.numbers import clock, idiom
-from kaoju.numbers.amount import NO_UNIT, PERCENT, Amount
+from kaoju.numbers.amount import NO_UNIT, PERCENT, PERMILLE, Amount
 from kaoju.numbers.finish import quantity
 from kaoju.numbers.groups import DISCOUNT, alone, group, ratio
+from kaoju.numbers.rank import without_numeral, rank
 from kaoju.numbers.refuse import (
     AFTER,
     BEFORE,
@@ -36,6 +37,10 @@ _QUOTES = ("“", "‘", "「", "『")
 _LONE = frozenset("百千万亿")
 _STRONG_BARE = frozenset(("money", "area", "weight", "volume", "length", "energy", "power"))
 _VERBS = frozenset("为是达到至于有了共计近约超逾占值数")
+_BASES = frozenset(Decimal(10**k) for k in range(2, 9))
+_PER_BASE = context("per_base")
+_BUILDING = frozenset(context("building"))
+_VERSION = context("version")
 _LIFT = frozenset("上近过破逾超")
 
 
@@ -74,11 +79,20 @@ class _Walk:
 
     def run(self) -> None:
         """Settle every numeral, left to right."""
-        numerals = self.numerals
+        text, numerals = self.text, self.numerals
         for i, n in enumerate(numerals):
             if n.start < self.at:
                 continue
-            refusal = self._claimed(i) or self._refused(i)
+            refusal = self._claimed(i)
+            place = (
+                None
+                if refusal or text[n.start - 1 : n.start] not in ("第", "前")
+                else rank(text, numerals, i)
+            )
+            if place:
+                self._settle(place)
+                continue
+            refusal = refusal or self._refused(i)
             if refusal:
                 self._reject(refusal)
                 continue
@@ -112,6 +126,8 @@ class _Walk:
             k += 1
         self._claim = k
         if k == len(words) or words[k][0] > n.start or words[k][1] < n.end:
+            return None
+        if self.text.startswith("分之", words[k][1] - 1):
             return None
         start, end, fate, why = words[k]
         j = i + 1
@@ -156,9 +172,17 @@ class _Walk:
 def _no_amount(text: str, a: Amount) -> Refusal | None:
     """Why this amount is none: an article, a lone multiplier, a numeral with nothing that makes it count."""
     n = a.numeral
+    if a.unit.kind == "rank":
+        return None
     if a.unit is not NO_UNIT:
         if n.text == "一":
             return idiom.indefinite(text, n, a.end, a.unit.kind)
+        if text[a.start - 1 : a.start] == "每" and a.value in _BASES and a.unit.kind == "count":
+            return Refusal(n.start, a.end, "other", "base of a rate")
+        if a.unit.name in _BUILDING and text[a.end : a.end + 1].isdigit():
+            return Refusal(n.start, a.end, "ordinal", "address")
+        if "." in n.text and text.startswith(_VERSION, n.end):
+            return Refusal(n.start, a.end, "code", "version")
         if n.text in _LONE and a.by == "plain":
             return (
                 None if _lone_counts(text, a) else Refusal(n.start, a.end, "word", "round number in a phrase")
@@ -171,6 +195,8 @@ def _no_amount(text: str, a: Amount) -> Refusal | None:
 
 def _lone_counts(text: str, a: Amount) -> bool:
     """上百家, 过万人; 亿元, 万亩 by themselves; 百家, 千名 only as a figure of speech."""
+    if text.startswith(_PER_BASE, a.end):
+        return False
     return text[a.start - 1 : a.start] in _LIFT or a.mod != "=" or a.unit.kind in _STRONG_BARE
 
 
@@ -179,11 +205,15 @@ def _bare_counts(text: str, a: Amount) -> bool:
     n = a.numeral
     if n.form == "masked" or (clock.bare_year(n) and a.end == n.end):
         return alone(text, a) and n.form != "masked" and a.start == 0 and a.end == len(text)
-    if a.by != "plain" and a.by != "range":
+    if a.by not in ("plain", "range") or "点" in n.text:
         return True
-    if alone(text, a):
+    if "." in n.text and text.startswith(_VERSION, n.end):
+        return False
+    before, after = text[a.start - 1 : a.start], text[a.end : a.end + 1]
+    if alone(text, a) and before != "、" and after != "、":
         return True
-    before = text[a.start - 1 : a.start]
+    if after and after in "死伤亡":
+        return True
     prefixed = any(text.endswith(m.word, 0, a.start) for m in PREFIX_AT.get(before, ()))
     if n.form == "chinese" or n.form == "vague":
         told = before == "是" and (boundary(text, a.end) or text[a.end] in "而却")
@@ -203,7 +233,10 @@ def _bare_refusal(a: Amount) -> Refusal:
     if n.form == "masked":
         return Refusal(a.start, a.end, "other", "masked, no unit")
     if n.form == "arabic":
-        return Refusal(a.start, a.end, "other", "no unit")
+        long = len(n.text) >= 7
+        return Refusal(
+            a.start, a.end, "code" if long else "other", "long row of digits" if long else "no unit"
+        )
     return Refusal(a.start, a.end, "word", "part of a word or phrase")
 
 
@@ -214,6 +247,10 @@ def _in_isolation(text: str, a: Amount) -> None:
     if a.unit is DISCOUNT and alone(text, a):
         two_digits = len(a.numeral.text) == 2 and a.value > 10
         a.unit, a.value = PERCENT, a.value if two_digits else a.value * 10
+    elif a.unit is PERMILLE and alone(text, a):
+        a.unit, a.value = PERCENT, a.value / 10
+    elif a.by in ("share.half", "share.fraction") and a.start == 0 and not text[a.end :].strip():
+        a.unit, a.value = NO_UNIT, a.exact or a.value / 100
 
 
 def _cover(text: str, quantities: list[Quantity], rejected: list[NotQuantity]) -> list[NotQuantity]:
@@ -236,36 +273,9 @@ def _cover(text: str, quantities: list[Quantity], rejected: list[NotQuantity]) -
     return sorted([*rejected, *extra], key=lambda r: r.start) if extra else rejected
 
 
-_FIRST = re.compile(
-    rf"(?<![{''.join(re.escape(c) for c in context('not_first'))}])首({'|'.join(context('first'))})"
-)
-
-
 def _with_ranks(text: str, quantities: list[Quantity]) -> list[Quantity]:
-    """首家, 首批, 首架: first of its kind, a rank."""
-    if "首" not in text:
-        return quantities
-    one = Decimal(1)
-    ranks = [
-        Quantity(
-            m.start(),
-            m.end(),
-            m.group(),
-            one,
-            m[1],
-            "=",
-            "rank",
-            one,
-            one,
-            None,
-            "",
-            m.start(),
-            m.end(),
-            "rank.first",
-        )
-        for m in _FIRST.finditer(text)
-    ]
-    return sorted([*quantities, *ranks], key=lambda q: q.start)
+    ranks = without_numeral(text)
+    return sorted([*quantities, *ranks], key=lambda q: q.start) if ranks else quantities
 
 
 def _original(text: str, item: _T) -> _T:

@@ -53,7 +53,8 @@ def _prefix(text: str, a: Amount) -> tuple[int, Mod]:
             if word == "近" and a.unit.kind == "time" and _recent(text, start):
                 return a.start, "="
             return start, mod
-    if before in BARE and a.value in _BARE_VALUES and len(a.numeral.text) == 1:
+    lone = a.value in _BARE_VALUES and len(a.numeral.text) == 1
+    if before in BARE and (lone or a.by == "share.half"):
         return at - 1, BARE[before]
     if before in "上过破" and before and a.numeral.text[0] in "百千万亿":
         return at - 1, BARE[before]
@@ -81,6 +82,8 @@ def _suffix(text: str, a: Amount, prefix: Mod) -> tuple[int, Mod]:
             continue
         if word in ("以上", "之上"):
             return end, _above(text, a, end)
+        if word == "以下":
+            return end, "<" if _above(text, a, end) == ">" else "<="
         return end, mod
     return a.end, "="
 

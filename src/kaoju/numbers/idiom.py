@@ -8,9 +8,12 @@ from kaoju.numbers.refuse import Refusal, boundary
 from kaoju.numbers.tables import by_last, context
 
 _COUNTING = by_last(context("counting"))
+_LISTED = frozenset(context("listed_unit"))
+_NOT_NEAR = frozenset(context("not_near"))
 _NOT_COUNTING = frozenset(context("not_counting"))
-_JOINS = frozenset("比和与及至到、分又点年月日时号或-—~～")
+_JOINS = frozenset("死伤亡比和与及至到、分又点年月日时号或-—~～")
 _DIGITS = frozenset("一二三四五六七八九十两百千万多")
+_SECOND = frozenset("一二三四五六七八九十两")
 
 
 def idiom(text: str, numerals: list[Numeral], i: int) -> Refusal | None:
@@ -39,7 +42,7 @@ def _paired(text: str, numerals: list[Numeral], i: int) -> Refusal | None:
         return None
     between, last = text[n.end : second.start], text[second.end : second.end + 1]
     if (
-        second.text not in _DIGITS
+        second.text not in _SECOND
         or not between.isalpha()
         or not last.isalpha()
         or _JOINS.intersection(between)
@@ -61,10 +64,12 @@ def indefinite(text: str, n: Numeral, end: int, kind: str) -> Refusal | None:
     if n.text != "一" or kind not in ("count", "other"):
         return _dated(text, n, end) if n.text == "一" and kind == "time" else None
     before = text[n.start - 1 : n.start]
-    if any(text.endswith(w, 0, n.start) for w in _COUNTING.get(before, ())):
+    recent = before == "近" and text[n.start - 2 : n.start - 1] in _NOT_NEAR
+    if not recent and any(text.endswith(w, 0, n.start) for w in _COUNTING.get(before, ())):
         return None
     stop_before, stop_after = boundary(text, n.start - 1), boundary(text, end)
-    if stop_after and (stop_before or (before.isalpha() and before not in _NEVER and kind == "count")):
+    listed = text[n.end : end] in _LISTED and before.isalpha() and before not in _NEVER
+    if stop_after and (stop_before or listed):
         return None
     return Refusal(n.start, end, "other", "indefinite article")
 

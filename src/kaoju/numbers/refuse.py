@@ -27,7 +27,7 @@ class Refusal(NamedTuple):
 
 Check = Callable[[str, list[Numeral], int], Refusal | None]
 
-_STOPS = frozenset("，。；！？：、,;!?:\n\r\t \u3000\xa0（）()【】[]“”‘’「」『』《》〈〉…—|/>")
+_STOPS = frozenset("，。；！？：、,;!?:\n\r\t \u3000\xa0（）()【】[]“”‘’「」『』《》〈〉…—－|/>")
 
 
 def boundary(text: str, at: int) -> bool:
@@ -73,6 +73,8 @@ def code_before(text: str, numerals: list[Numeral], i: int) -> Refusal | None:
     before = text[n.start - 1]
     if n.form == "chinese":
         return None
+    if before in "-－—" and len(n.text) >= 6 and text[n.start - 2 : n.start - 1].isdigit():
+        return _whole(n, "code", "long row of digits")
     if before in "-－—_./:#@" and not (
         n.start > 1 and text[n.start - 2].isascii() and text[n.start - 2].isalpha()
     ):
@@ -177,7 +179,8 @@ def list_mark(text: str, numerals: list[Numeral], i: int) -> Refusal | None:
             if after and after in ")）"
             else None
         )
-    if after and after in "、．.)）" and _begins(text, n.start):
+    point = after == "." and before == " " and text[n.end + 1 : n.end + 2].isalpha()
+    if after and after in "、．.)）" and (point or _begins(text, n.start)):
         if after in "、." and i + 1 < len(numerals) and numerals[i + 1].start == n.end + 1:
             return None
         return _whole(n, "list mark", "number at the start of a line", n.end + 1)
@@ -297,9 +300,10 @@ def session(text: str, numerals: list[Numeral], i: int) -> Refusal | None:
 
 
 def grade(text: str, numerals: list[Numeral], i: int) -> Refusal | None:
-    """三级联动, 二级响应: a grade or the tiers of a system; 4.5级 and 7级 measure wind and earthquakes."""
+    """三级联动, 二级响应, 千亿级: a grade or the tiers of a system; 4.5级 and 7级 measure wind and earthquakes."""
     n = numerals[i]
-    if n.form == "chinese" and len(n.text) == 1 and text[n.start - 1 : n.start] not in ("达", "至", "到"):
+    short = len(n.text) == 1 or not n.text.strip("百千万亿")
+    if n.form == "chinese" and short and text[n.start - 1 : n.start] not in ("达", "至", "到"):
         return _whole(n, "name", "grade", n.end + 1)
     return None
 
