@@ -35,6 +35,8 @@ UNITS = {r["unit"]: Unit(r["point"], r["span"], r["counted"], r["not_right"]) fo
 _YEAR_GOES_ON = re.compile(
     r"\s?(?:\d{1,2}\s?月|[一二三四五六七八九十]{1,2}月|[初底末版]|年[初底末]|[上下]半年|第|[一二三四1-4]季度|前\d)"
 )
+_DAY_RIGHT = CONTEXT["bare_number_right"]
+_NO_SPAN = CONTEXT["span_left"]
 _HOUR_RIGHT = CONTEXT["hour_right"]
 _AGES = CONTEXT["history"]
 _GREAT = frozenset(numerals.chars("small", "big")) - frozenset("十拾")
@@ -44,6 +46,8 @@ def count(m: re.Match[str]) -> Token | None:
     """The token of a number (or a range or list of numbers) and a unit."""
     text, unit = m.string, UNITS[m["unit"]]
     following = text[m.end() : m.end() + 1]
+    if m["unit"] == "日" and text.startswith("报", m.end()) and not text.startswith("报道", m.end()):
+        return None
     if following and following in unit.not_right and not _stands_as_year(m["n"]):
         return None
     items = parts(m["n"])
@@ -71,7 +75,7 @@ def _measures(m: re.Match[str], unit: Unit, items: list[str]) -> bool:
         or last in ("半", "几", "数")
         or (last == "两" and unit.point != "hour")
         or (unit.point != "hour" and spoken_range(last))
-        or (m["tail"] == "半" and unit.point != "hour")
+        or (m["tail"] in ("半", "多") and unit.point != "hour")
         or amount(last) is None
     )
 
@@ -80,7 +84,7 @@ def _span(m: re.Match[str], unit: Unit, items: list[str]) -> Token | None:
     counted = bool(m["ge"] or m["half"] or items[-1] in ("半", "数", "几", "两") or amount(items[-1]) is None)
     if not unit.span or (counted and not unit.counted and m["ge"]) or (not counted and unit.counted == "yes"):
         return None
-    if set(items[-1]) <= _GREAT or m.string[m.start() - 1 : m.start()] in CHARS["span_left"]:
+    if set(items[-1]) <= _GREAT or m.string.endswith(_NO_SPAN, 0, m.start()):
         # 百年, 千年 alone are figures of speech, as is 新一天
         return None
     ends = spoken_range(items[-1]) or tuple(amount(item) for item in items[-2:])
@@ -92,7 +96,7 @@ def _span(m: re.Match[str], unit: Unit, items: list[str]) -> Token | None:
 
 
 def _mod(m: re.Match[str]) -> str | None:
-    return {"": None, "来": "APPROX"}.get(m["more"] or m["half"].strip("半"), "MORE_THAN")
+    return {"": None, "来": "APPROX"}.get(m["more"] or (m["half"] + m["tail"]).strip("半整"), "MORE_THAN")
 
 
 def _ends(m: re.Match[str], kind: str, values: list[int | None], limit: int) -> Token | None:
@@ -180,9 +184,9 @@ def _day(m: re.Match[str], items: list[str]) -> Token | None:
 def _bare_number(text: str, before: str, end: int) -> bool:
     """Whether 10号 with no month is a day of the month: between words that go with days, or all alone."""
     following = text[end : end + 1]
-    if following and following.isalnum() and following not in CHARS["bare_number_right"]:
+    if following and following.isalnum() and not text.startswith(_DAY_RIGHT, end):
         return False
-    return not before or not before.isalnum() or before in CHARS["bare_number_left"]
+    return not (before.isascii() and before.isalnum())
 
 
 def _hour(m: re.Match[str], items: list[str]) -> Token | None:

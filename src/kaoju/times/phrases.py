@@ -235,7 +235,7 @@ def _window(text: str, tokens: list[Token], i: int, left: Phrase | None = None) 
         made.fields["weekday"], made.end, j = tokens[j].data, tokens[j].end, j + 1
     if way == "nth":
         return _ordinal(text, tokens, made, j)
-    if text.startswith("内", made.end):
+    if text.startswith("内", made.end) or (text.startswith("来", made.end) and way == "back"):
         made.end += 1
     return made, j
 
@@ -289,6 +289,8 @@ def _span(text: str, tokens: list[Token], i: int) -> Made:
     while _joined(text, tokens, j, end) and (more := _smaller(tokens[j], pieces)) is not None:
         pieces.append(more)
         end, j = tokens[j].end, j + 1
+    if first.data[2] in _SINCE_UNITS and text[end : end + 1] == "来" and text[end + 1 : end + 2] not in CHARS["since_right"]:
+        return Phrase("span", first.start, end + 1, {"span": pieces}), j
     kind = "shift" if _shifts(text, first, end) else "span"
     made = Phrase(kind, first.start, end, {"span": pieces})
     if kind == "shift":
@@ -298,6 +300,9 @@ def _span(text: str, tokens: list[Token], i: int) -> Made:
     elif _is_no_span(text, made):
         return None, j
     return made, j
+
+
+_SINCE_UNITS = frozenset("YMWD")
 
 
 def _clock_span(text: str, tokens: list[Token], i: int) -> Made:

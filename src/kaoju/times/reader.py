@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -17,7 +16,8 @@ from kaoju.times.roles import approximate, role
 
 Fields = dict[str, Any]
 _VAGUE = frozenset(("PRESENT", "PAST", "FUTURE"))
-_EARLY_YEAR = re.compile(r"\A\s?[（(]")
+_FIGURES = {-1: "PAST", 0: "PRESENT", 1: "FUTURE"}
+_FIGURATIVE = frozenset((day, "pub") for day in _FIGURES)
 
 
 class Reader:
@@ -69,6 +69,8 @@ class Reader:
             return self._unshifted(phrase)
         what = role(self.text, phrase.start, phrase.end)
         found = _RESOLVE[phrase.kind](self, phrase)
+        if self._is_figure(phrase):
+            found = _FIGURES[phrase.fields["rday"][0]]
         if isinstance(found, str):
             return self._make(phrase, "date", found)
         if found is None:
@@ -76,6 +78,16 @@ class Reader:
             return self._make(phrase, "date", None) if unknown else None
         self._hold(found, phrase, what)
         return self._make(phrase, "time" if "T" in found.value else "date", found.value, found.mod, what, found.anchor)
+
+    def _is_figure(self, phrase: Phrase) -> bool:
+        """全球化的今天, 美好的明天: a day that stands for the present or the future."""
+        following = self.text[phrase.end : phrase.end + 1]
+        return (
+            phrase.fields.get("rday") in _FIGURATIVE
+            and len(phrase.fields) == 1
+            and self.text[phrase.start - 1 : phrase.start] == "的"
+            and not following.isalnum()
+        )
 
     def _unshifted(self, phrase: Phrase) -> TimeExpression:
         """24小时后, with no clock to count from, is a duration and the word 后."""

@@ -90,6 +90,9 @@ def said_year(fields: Fields, place: Place) -> tuple[int | None, bool]:
     if "ryear" in fields:
         offset, base = fields["ryear"]
         context = place.context
+        if base == "story":
+            held = context.year
+            return (None if held is None or context.apart(held, place.start, "\n") else held.year + offset), True
         year = context.this_year if base == "pub" else context.topic_year(place.start, place.end)
         return (None if year is None else year + offset), True
     return None, False
@@ -98,7 +101,7 @@ def said_year(fields: Fields, place: Place) -> tuple[int | None, bool]:
 def _year(fields: Fields, place: Place) -> Stretch:
     year, _ = said_year(fields, place)
     if year is None:
-        return Stretch("XXXX")
+        return Stretch("PAST" if "ryear" in fields and fields["ryear"][1] == "story" else "XXXX")
     edge = fields.get("edge")
     if edge:
         return _edge_of_year(year, edge[1], explicit=True)

@@ -19,6 +19,7 @@ from kaoju.times.words import CHARS, ERAS, SUFFIXES, WORDS, trie
 
 _CN = chars("digit", "small", "tens") + "几数半"
 _NUMBER = rf"(?:(?<!\d)(?<!\d[.,])\d{{1,4}}+(?:\.\d{{1,2}}+)?(?!\d)|(?<![{_CN}万亿])[{_CN}]{{1,7}}+(?:点[{_CN}]{{1,2}}(?=个?(?:小时|钟头|年|天|月)))?)"
+_COUNT_CHARS = frozenset(f"0123456789的 {_CN}")
 _DASH = r"\-—–－~～"
 
 
@@ -65,7 +66,7 @@ def _clock(m: re.Match[str]) -> Token | None:
     start = m.start()
     if start and m.string[start - 1] in CHARS["score_left"]:
         return None
-    digits = m.group().lower().rstrip("apm. ")
+    digits = m.group().lower().rstrip("apm. 分")
     numbers = [int(part) for part in re.split("[:：]", digits)]
     hour, minute, second = (*numbers, None, None)[:3] if len(numbers) < 3 else numbers
     if hour is None or hour > 24 or (minute or 0) > 59 or (second or 0) > 59:
@@ -124,6 +125,8 @@ def _word(m: re.Match[str]) -> Token | None:
     following = text[end : end + 1]
     if following and following in word.not_right:
         return None
+    if word.kind == "window" and following not in _COUNT_CHARS:
+        return None
     if word.right and (not following or following not in word.right):
         return None
     return Token(word.kind, start, end, word.data)
@@ -173,7 +176,7 @@ RULES: tuple[Rule[Token], ...] = (
     ),
     _rule(
         "clock",
-        r"(?:(?<![\d:：.])|(?<=-\d\d))(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?![\d:：])(?:\s?[apAP]\.?[mM]?(?![A-Za-z]))?|\d{1,2}\s?[ap]m(?![a-z]))",
+        r"(?:(?<![\d:：.])|(?<=-\d\d))(?:\d{1,2}[:：]\d\d(?:[:：]\d\d|分)?(?![\d:：])(?:\s?[apAP]\.?[mM]?(?![A-Za-z]))?|\d{1,2}\s?[ap]m(?![a-z]))",
         _clock,
         ("9:30", "17:45:00", "3:05pm", "4pm"),
         "Two digits after the colon. A score (以21:19) or ratio stands after a word that says so.",
@@ -224,7 +227,7 @@ RULES: tuple[Rule[Token], ...] = (
     _rule(
         "count",
         rf"(?P<n>{_NUMBER}(?:{SEPARATOR}{_NUMBER}){{0,4}}+)\s?(?P<more>[多来余]?)(?P<ge>个?)(?P<half>[半多]?)\s?"
-        rf"(?P<unit>{trie(UNITS)})(?P<tail>[半整]?)",
+        rf"(?P<unit>{trie(UNITS)})(?P<tail>[半整]|多(?![云种元次方边样数少家])|)",
         count,
         ("2020年", "1—10月", "3、4月", "24小时", "一个半月", "十余天", "12日"),
         "A number and a unit of time; `counts` tells points from spans.",
