@@ -113,6 +113,7 @@ def is_common(text: str) -> bool:
     return text in _MARKS or _word(_converter().convert(text)) > _COMMON
 
 
+@lru_cache(maxsize=10_000)
 def reads_as(char: str, syllable: str) -> bool:
     """Whether the syllable, with its tone mark, is a reading of the character."""
     return syllable in _pinyin()(char, heteronym=True)[0]

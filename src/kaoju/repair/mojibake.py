@@ -31,8 +31,8 @@ class Unit(NamedTuple):
 def reversed_reading(text: str, present: frozenset[str]) -> list[Edit]:
     """The edit that undoes a wrong reading of the whole text; none when it was read right.
 
-    `present`: the characters of the text. A reading is undone only when nearly all of the
-    text is Chinese then.    A byte that the wrong reading lost is chosen by the words it makes, and marked when they do not tell.
+    `present`: the characters of the text. A reading is undone only when nearly all of the text is Chinese
+    then. A byte that it lost is chosen by the words it makes, and marked when they do not tell.
     """
     if not _SIGNS.isdisjoint(present):
         plain = text.replace(LOST, "").encode("gb18030", "replace").decode("utf-8", "replace")

@@ -9,14 +9,17 @@ from kaoju.rules import Rule
 
 _PROSE = re.compile("[，。；]")
 _SPACE = frozenset(" \u00a0\u2009\u202f")
+_REACH = 120
+"""How far along its line a comma or stop is looked for."""
 _GAP = f"[{''.join(_SPACE)}]"
 
 
 def _in_prose(match: re.Match[str]) -> str | None:
     text = match.string
-    start = text.rfind("\n", 0, match.start()) + 1
-    end = text.find("\n", match.end())
-    return "" if _PROSE.search(text, start, end if end >= 0 else len(text)) else None
+    near, far = max(0, match.start() - _REACH), match.end() + _REACH
+    start = max(near, text.rfind("\n", near, match.start()) + 1)
+    end = text.find("\n", match.end(), far)
+    return "" if _PROSE.search(text, start, end if end >= 0 else far) else None
 
 
 FIXES = (

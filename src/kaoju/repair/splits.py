@@ -11,7 +11,7 @@ chooses the lost byte.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kaoju.repair.likelihood import SURE, is_common, likeliest, likelihood, reads_as
@@ -28,6 +28,8 @@ _TRAILS = tuple(range(0xA1, 0xFF))
 _UNASSIGNED = (*range(0xAA, 0xB0), *range(0xF8, 0xFF))
 """First bytes of the pairs GBK leaves to users; readers drop them, and two halves with them."""
 _MOST_DROPPED = 3
+_MOST_FAILURES = 50
+"""After so many in a row that make no sense, the text was not damaged in this way."""
 
 
 class Run(NamedTuple):
@@ -58,11 +60,18 @@ def mended(text: str, present: frozenset[str]) -> list[Edit]:
     if LOST not in present and "?" not in present:
         return []
     edits: list[Edit] = []
-    done = 0
+    done = failures = 0
     for match in _START.finditer(text):
-        if match.start() >= done and (run := _run(text, match)) and (mend := _mend(text, run)):
+        if match.start() < done:
+            continue
+        run = _run(text, match)
+        mend = _mend(text, run) if run else None
+        failures = 0 if mend else failures + 1
+        if run and mend:
             edits.append(_edit(run, mend))
             done = run.end
+        elif failures > _MOST_FAILURES:
+            break
     return edits
 
 
@@ -115,10 +124,16 @@ def _pair(char: str) -> bytes:
 
 def _mend(text: str, run: Run) -> Mend | None:
     before, after = _around(text, run)
-    least = likelihood(before + text[run.body : run.tail].replace(LOST, "") + after) + SURE
-    best = _filled(run.halves, before, after)
+    ruin = likelihood(before + text[run.body : run.tail].replace(LOST, "") + after)
+    return _solved(run.halves, before, after, ruin + SURE)
+
+
+@lru_cache(maxsize=1000)
+def _solved(halves: tuple[int, ...], before: str, after: str, least: float) -> Mend | None:
+    """The likeliest characters of the halves between their neighbours, if likelier than `least`."""
+    best = _filled(halves, before, after)
     score = _score(best, before, after) if best else least
-    halves, extra = run.halves, tuple[int, ...]()
+    extra: tuple[int, ...] = ()
     for _ in range(_MOST_DROPPED):
         if best is not None and all(is_common(c) or c == LOST for c in best):
             break

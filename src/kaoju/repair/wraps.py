@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kaoju.repair.likelihood import frequency, words
 from kaoju.text import Edit
@@ -17,6 +17,7 @@ _NEW_PARAGRAPH = re.compile(
     r"[\s\u3000]|[#>*●■◆▲★☆○◎•·【\[（(“]?[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]|[①-⑳#>*●■◆▲★☆•【\[|]|——|第[一二三四五六七八九十]{1,3}[章节条部]"
 )
 _INNER = re.compile("[，。；]")
+_COMMA = re.compile("[，。、；]")
 _STOP = re.compile("[。！？；]")
 _SHORT_TAIL = re.compile("[^，。！？；：、“”]{1,4}[。！？]")
 _LONG = 60
@@ -54,15 +55,20 @@ def _page_width(lines: list[str]) -> int:
         return 0
     sizes = Counter(len(line) for line in lines)
     width = max(sizes, key=lambda n: (sizes[n] + sizes[n - 1], n))
-    full = [line for line in lines if width - 2 <= len(line) <= width]
+    full = [width - 2 <= len(line) <= width for line in lines]
+    if not 10 <= width <= 70 or 2 * sum(full) < len(lines):
+        return 0
+    cut = [line for line, is_full in zip(lines, full, strict=True) if is_full and line[-1] not in _ENDS]
     longer = sum(1 for line in lines if len(line) > width)
-    cut = sum(1 for line in full if line[-1] not in _ENDS)
-    fixed = 10 <= width <= 70 and 2 * len(full) >= len(lines) and 8 * longer <= len(lines)
-    return width if fixed and 2 * cut >= len(full) else 0
+    runs_on = sum(1 for a, b in pairwise(full) if a and b)
+    # Full lines follow one another, end anywhere and have commas in them; lines of times or names do not.
+    prose = sum(1 for line in cut if _COMMA.search(line))
+    is_page = 8 * longer <= len(lines) and 3 * runs_on >= sum(full) and 2 * len(cut) >= sum(full)
+    return width if is_page and 3 * prose >= len(cut) else 0
 
 
 def _edits(text: str, lines: list[tuple[int, str]], width: int) -> Iterator[Edit]:
-    for (at, line), (then, follower) in itertools.pairwise(lines):
+    for (at, line), (then, follower) in pairwise(lines):
         by = ""
         if width and width - 2 <= len(line) <= width and text.count("\n", at + len(line), then) == 1:
             by = "" if _NEW_PARAGRAPH.match(text, then) else "wrap.page"

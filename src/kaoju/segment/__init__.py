@@ -36,7 +36,7 @@ def outline(text: str) -> Outline:
 
 
 def _articles(text: str, starts: Sequence[Start]) -> list[Article]:
-    ends = [s.first for s in starts[1:]] + [len(text)]
+    ends = [*(s.first for s in starts[1:]), len(text)][: len(starts)]
     return [
         Article(s.at, s.at + len(text[s.at : end].rstrip()), s.title, s.published)
         for s, end in zip(starts, ends, strict=True)
