@@ -7,11 +7,8 @@ from collections.abc import Iterator
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kaoju.entities import vocabulary
-from kaoju.entities.page import in_dictionary
 from kaoju.entities.candidates import Candidate
-from kaoju.entities.page import Page
-
-_LEGAL = ("有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "集团公司", "公司", "集团")
+from kaoju.entities.page import Page, in_dictionary
 
 
 def spread(page: Page, chosen: list[Candidate]) -> Iterator[Candidate]:
@@ -21,24 +18,24 @@ def spread(page: Page, chosen: list[Candidate]) -> Iterator[Candidate]:
         return
     names = sorted(forms)
     finder = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
+    known = {(c.start, c.end) for c in chosen}
     for number, start, end in finder.find_matches_as_indexes(page.text):
+        if (start, end) in known:
+            continue
         source, name = forms[names[number]]
-        exact = name == names[number]
-        if (
-            source.type == "platform"
-            or start in page.edges
-            or (source.type in {"company", "person"} and end in page.edges and end - start > 2)
-        ):
-            if source.type == "place" and not (end in page.edges):
-                continue
-            yield Candidate(
-                start,
-                end,
-                source.type,
-                min(source.rank, 5) - (not exact),
-                f"alias.{source.by}",
-                "" if exact else name,
-            )
+        if _stands(page, source, start, end):
+            exact = name == names[number]
+            rank = min(source.rank, 5) - (not exact)
+            yield Candidate(start, end, source.type, rank, f"alias.{source.by}", "" if exact else name)
+
+
+def _stands(page: Page, source: Candidate, start: int, end: int) -> bool:
+    """Whether the stretch may be the name: names of firms and persons are often cut wrongly on one side."""
+    if source.type == "place":
+        return page.edge(start) and page.edge(end)
+    if source.type == "platform" or page.edge(start):
+        return True
+    return source.type in {"company", "person"} and page.edge(end) and end - start > 2
 
 
 def _forms(page: Page, chosen: list[Candidate]) -> dict[str, tuple[Candidate, str]]:
@@ -81,7 +78,7 @@ def _company_forms(page: Page, item: Candidate, text: str) -> Iterator[str]:
         at += 1
     core = ""
     for n, word in enumerate(words[at:]):
-        if any(word == legal for legal in _LEGAL) or word in "（）()":
+        if word in vocabulary.kinds("legal") or word in "（）()":
             break
         core += word
         full = core != text and len(core) > 2 and n > 0

@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from kaoju.entities import vocabulary
+from kaoju.entities.naming import Namer
 from kaoju.entities.page import Page
-from kaoju.entities.resolve import Namer
 from kaoju.entities.scope import Anchor
+from kaoju.entities.vocabulary import Mark
 from kaoju.model import Anaphor, Mention
 
 _RANKS = {
@@ -19,20 +20,20 @@ _RANKS = {
     "prefecture": ("州", "盟"),
     "town": ("镇", "乡", "街"),
 }
-_BARE = frozenset(("公司", "集团", "街道", "开发区", "园区", "市区", "市域", "县域"))
+_BACK = 40
 
 
 def find(page: Page, namer: Namer, mentions: tuple[Mention, ...]) -> Iterator[Anaphor]:
     """Every generic word outside the mentions, with what it resolves to ('' when nothing fits)."""
     table = vocabulary.anaphors()
     starts = [m.start for m in mentions]
-    for i in [i for i, w in enumerate(page.words) if w in table]:
+    for i in page.marked(Mark.ANAPHOR):
         start, end = page.starts[i], page.starts[i + 1]
         k = bisect_right(starts, start) - 1
         if k >= 0 and mentions[k].end > start:
             continue
-        made = _resolve(page, i, table[page.words[i]], namer, mentions[: k + 1])
-        if made.name or page.words[i] not in _BARE:
+        made = _resolve(page, i, table[page.words[i]], namer, mentions[max(0, k + 1 - _BACK) : k + 1])
+        if made.name or page.words[i] not in vocabulary.kinds("anaphor_bare"):
             yield made
 
 
@@ -56,11 +57,11 @@ def _resolve(
 def _place(namer: Namer, start: int, word: str, kind: str) -> Anchor | None:
     scope = namer.scope
     if kind == "park":
-        return scope.last(start, parks=True)
+        return scope.park(start)
     if kind == "village":
         return None
     if kind == "area":
-        return scope.last(start, parks=False)
+        return scope.last(start)
     ranks = _RANKS[kind]
     own = tuple(r for r in ranks if word.endswith(r)) or ranks
     found = (scope.governing(start, rank) for rank in own)
@@ -69,13 +70,13 @@ def _place(namer: Namer, start: int, word: str, kind: str) -> Anchor | None:
 
 def _body(start: int, end: int, word: str, kind: str, before: tuple[Mention, ...]) -> Anaphor:
     tail = word[-1]
-    for item in reversed(before[-40:]):
+    for item in reversed(before):
         if kind == "company" and item.type == "company":
             return Anaphor(start, end, word, item.name, item.type, item.id)
         if (
             kind == "body"
             and item.type in {"gov", "org", "company"}
-            and (item.text.endswith(tail) or word[1:] in {"机构", "单位", "中心"})
+            and (item.text.endswith(tail) or word[1:] in vocabulary.kinds("anaphor_any"))
         ):
             return Anaphor(start, end, word, item.name, item.type, item.id)
     return Anaphor(start, end, word)

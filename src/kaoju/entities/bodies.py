@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 
 from kaoju.entities import vocabulary
 from kaoju.entities.candidates import Candidate
 from kaoju.entities.page import Page
-from kaoju.entities.walk import RANKS, SELF_STANDING, Walk, Walker
+from kaoju.entities.vocabulary import Mark
+from kaoju.entities.walk import Walk, Walker
 from kaoju.model import EntityType
 
 _TAILED = frozenset(("n", "nt", "nz", "j", "nr", "ns"))
@@ -16,31 +16,16 @@ _TAILED = frozenset(("n", "nt", "nz", "j", "nr", "ns"))
 
 def find(page: Page, walker: Walker) -> Iterator[Candidate]:
     """A candidate for every head word that carries a name."""
-    heads, known, generic = vocabulary.heads(), vocabulary.known(), vocabulary.words("generic_words.tsv")
-    for i, word in enumerate(page.words):
+    heads, known = vocabulary.heads(), vocabulary.known()
+    for i in page.marked(Mark.HEAD | Mark.KNOWN):
+        word = page.words[i]
         if word in known:
             yield from _known(page, walker, i)
         elif word in heads:
             yield from _headed(page, walker, i, heads[word], word)
-        elif len(word) > 2 and page.tags[i] in _TAILED and word not in generic:
-            tail = _tail(word)
-            if tail:
-                yield from _headed(page, walker, i, heads[tail], tail)
-
-
-@cache
-def _tail_lengths() -> tuple[int, ...]:
-    return tuple(sorted({len(w) for w in vocabulary.heads() if len(w) > 1}, reverse=True))
-
-
-def _tail(word: str) -> str:
-    """The head at the end of a longer dictionary word (东华大学 -> 大学), '' if none."""
-    heads = vocabulary.heads()
-    for size in (4, 3, 2):
-        tail = word[-size:]
-        if (len(word) > size + 1 or word[0] in RANKS) and tail in heads and heads[tail].strength != "trade":
-            return tail
-    return word[-1] if word[-1] in "厂局厅" else ""
+        elif page.tags[i] in _TAILED:
+            tail = vocabulary.tail(word)
+            yield from _headed(page, walker, i, heads[tail], tail)
 
 
 def _known(page: Page, walker: Walker, i: int) -> Iterator[Candidate]:
@@ -49,7 +34,7 @@ def _known(page: Page, walker: Walker, i: int) -> Iterator[Candidate]:
     item = vocabulary.known()[word]
     if word in vocabulary.words("known_not_before.tsv") and _describes(page, i):
         return
-    led = i > 0 and (i - 1 in walker.places.at or page.words[i - 1] in RANKS)
+    led = i > 0 and (i - 1 in walker.places.at or page.words[i - 1] in vocabulary.kinds("rank"))
     if led and item.type == "gov" and page.words[i - 1] != "中国":
         yield from _headed(page, walker, i, vocabulary.Head("gov", "body"), word)
         return
@@ -71,7 +56,7 @@ def _headed(page: Page, walker: Walker, i: int, head: vocabulary.Head, tail: str
     if tail != inner:
         walk.brand = walk.brand or page.tags[i] in {"nt", "nr", "nz", "ns"}
         walk.plain = walk.plain and inner[: -len(tail)] in vocabulary.describing()
-        if inner[0] in RANKS and walk.first == i:
+        if inner[0] in vocabulary.kinds("rank") and walk.first == i:
             walk.anchor = True
     if walk.many or (head.type == "place" and page.words[walk.first] in {"中国", "全国", "国家"}):
         return
@@ -92,7 +77,11 @@ def _type(text: str, head: vocabulary.Head, tail: str, walk: Walk) -> EntityType
 def _goes_on(here: vocabulary.Head, after: str) -> bool:
     """Whether the next word is a later head of the same name (工业园 | 管委会, 机械 | 有限公司)."""
     head = vocabulary.heads().get(after)
-    if head is None or head.type not in {"company", "gov", "org", "park"} or after in SELF_STANDING:
+    if (
+        head is None
+        or head.type not in {"company", "gov", "org", "park"}
+        or after in vocabulary.self_standing()
+    ):
         return False
     if head.strength == "trade":
         return here.strength == "trade"
@@ -107,7 +96,7 @@ def _goes_on(here: vocabulary.Head, after: str) -> bool:
 def _gov_body(walk: Walk, word: str, length: int) -> int:
     if walk.anchor:
         return 7 if length > len(word) else 0
-    if word in SELF_STANDING:
+    if word in vocabulary.self_standing():
         return 6
     return 6 if walk.brand and length > len(word) else 0
 
@@ -163,7 +152,7 @@ def _company_trade(walk: Walk, word: str, length: int) -> int:
 
 def _park_body(walk: Walk, word: str, length: int) -> int:
     if length == len(word):
-        return 4 if word in {"经开区", "高新区", "自贸区"} and not walk.many else 0
+        return 4 if word in vocabulary.kinds("park_alone") and not walk.many else 0
     if walk.anchor:
         return 6
     return 5 if walk.brand else 4 * (not walk.plain and len(word) > 3)

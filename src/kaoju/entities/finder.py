@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaoju.entities import aliases, anaphora, bodies, lists, people, places, quoted
+from kaoju.entities import aliases, anaphora, bodies, foreigners, lists, people, places, quoted
 from kaoju.entities.candidates import Candidate, choose
+from kaoju.entities.naming import Namer
 from kaoju.entities.page import Page
-from kaoju.entities.resolve import Namer
 from kaoju.entities.walk import Walker
 from kaoju.model import Names, Outline
 
@@ -35,4 +35,5 @@ def _candidates(page: Page, located: places.Places) -> Iterator[Candidate]:
     yield from places.find(page, located)
     yield from bodies.find(page, walker)
     yield from people.find(page)
+    yield from foreigners.find(page)
     yield from lists.find(page, walker)

@@ -20,6 +20,7 @@ from kaoju.entities.gazetteer import gazetteer, level
 
 _PLACE, _COUNTY, _KNOWN, _DEPT, _HEAD, _TITLE, _PLAIN = 500, 60, 2000, 3000, 1000, 3000, 500
 """Frequencies of added words: above rare compounds, below the everyday words of the dictionary."""
+_MEMO = 200_000
 
 
 @cache
@@ -34,9 +35,8 @@ def segmenter() -> rjieba.Jieba:
             cutter.add_word(word, _DEPT, "nt")
         elif len(word) > 1:
             cutter.add_word(word, _HEAD, "n")
-    for side in ("title", "before"):
-        for word in vocabulary.person_words(side):
-            cutter.add_word(word, _TITLE, "nh")
+    for word in vocabulary.titles():
+        cutter.add_word(word, _TITLE, "nh")
     for word in vocabulary.words("generic_words.tsv"):
         if len(word) > 1 and not cutter.has_word(word):
             cutter.add_word(word, _PLAIN, "n")
@@ -57,13 +57,13 @@ def _add_places(cutter: rjieba.Jieba) -> None:
         cutter.add_word(name, _PLACE, "ns")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_MEMO)
 def in_dictionary(word: str) -> bool:
     """Whether the word is an everyday word or a word of this room."""
     return bool(segmenter().has_word(word))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_MEMO)
 def _pieces(word: str) -> tuple[tuple[str, str], ...]:
     """The parts of a dictionary word that begins with a place or ends with a title; () for any other."""
     if word in vocabulary.known() or word in vocabulary.surfaces() or word in vocabulary.heads():
@@ -74,11 +74,22 @@ def _pieces(word: str) -> tuple[tuple[str, str], ...]:
             return ((front, "ns"), *segmenter().tag(rest))
     for size in (2, 3, 4):
         body, title = word[:-size], word[-size:]
-        if title in vocabulary.person_words("title") and (
-            body in vocabulary.heads() or body in vocabulary.known()
-        ):
+        if title in vocabulary.titles() and (body in vocabulary.heads() or body in vocabulary.known()):
             return ((body, "nt"), (title, "nh"))
     return ()
+
+
+class _Memo(dict[str, int]):
+    """Marks by word, worked out at the first sight of a word."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > _MEMO:
+            self.clear()
+        found = self[word] = vocabulary.mark(word)
+        return found
+
+
+_MARKS = _Memo()
 
 
 class Page:
@@ -87,20 +98,28 @@ class Page:
     Attributes:
         words, tags: the words in order and their parts of speech.
         starts: offset of each word, and the length of the text at the end.
+        marks: for each word that a rule may care about, its index and its marks (`vocabulary.Mark`).
     """
 
-    __slots__ = ("edges", "starts", "tags", "text", "words")
+    __slots__ = ("marks", "starts", "tags", "text", "words")
 
     def __init__(self, text: str) -> None:
         """Segment the text once."""
         self.text = text
         self._lay(_cut(text))
+        if self.starts[-1] != len(text):
+            raise ValueError("the segmenter lost characters")
 
     def _lay(self, pairs: list[tuple[str, str]]) -> None:
         self.words = [word for word, _ in pairs]
         self.tags = [tag for _, tag in pairs]
         self.starts = [0, *accumulate(map(len, self.words))]
-        self.edges = frozenset(self.starts)
+        marks = map(_MARKS.__getitem__, self.words)
+        self.marks = [(i, found) for i, found in enumerate(marks) if found]
+
+    def marked(self, mark: int) -> list[int]:
+        """Indices of the words that bear the mark."""
+        return [i for i, found in self.marks if found & mark]
 
     def join(self, forms: Collection[str]) -> None:
         """Make one word of every stretch that spells one of the forms but was cut into several words."""
@@ -109,7 +128,7 @@ class Page:
         at = 0
         for _, start, end in finder.find_matches_as_indexes(self.text):
             first, last = self.first_from(start), self.first_from(end)
-            if start in self.edges and end in self.edges and last - first > 1:
+            if self.edge(start) and self.edge(end) and last - first > 1:
                 pairs += zip(self.words[at:first], self.tags[at:first], strict=True)
                 pairs.append((self.text[start:end], "ns"))
                 at = last
@@ -125,6 +144,10 @@ class Page:
         """Index of the first word that begins at or after the offset."""
         return bisect_left(self.starts, offset)
 
+    def edge(self, offset: int) -> bool:
+        """Whether the offset lies between words."""
+        return self.starts[bisect_left(self.starts, offset)] == offset
+
     def before(self, offset: int) -> str:
         """The word that ends at the offset or holds the character before it; '' at the beginning."""
         return self.words[self.at(offset - 1)] if offset > 0 else ""
@@ -136,8 +159,6 @@ class Page:
 
 def _cut(text: str) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = segmenter().tag(text)
-    if sum(map(len, (word for word, _ in pairs))) != len(text):
-        raise ValueError("the segmenter lost characters")
     out: list[tuple[str, str]] = []
     at = 0
     for i in [i for i, (word, _) in enumerate(pairs) if len(word) > 3]:

@@ -11,8 +11,11 @@ from kaoju.entities import vocabulary
 from kaoju.entities.candidates import Candidate
 from kaoju.entities.gazetteer import gazetteer, level, parents, short_form
 from kaoju.entities.page import Page, in_dictionary
+from kaoju.entities.vocabulary import Mark
+from kaoju.model import EntityType
 
 _NAME_TAGS = frozenset(("ns", "nr", "nrt", "nz", "nt"))
+_RANKED = "省市县区旗盟州镇乡道国"
 
 
 class Places:
@@ -29,25 +32,41 @@ class Places:
     def __init__(self, page: Page) -> None:
         """Look every word up once, after joining what the segmenter cut."""
         self.page = page
-        self.full = _town_shorts(page)
+        ranked = {page.words[i] for i in page.marked(Mark.RANKED)}
+        self.full = _town_shorts(ranked)
         if self.full:
             page.join(self.full)
         self.at: dict[int, tuple[str, ...]] = {}
         self.sure: set[str] = set()
-        table = vocabulary.surfaces()
-        stems = frozenset(w[:-1] for w in page.words if len(w) > 2 and w[-1] in "省市县区旗盟州")
-        for i in [i for i, w in enumerate(page.words) if w in table or w in self.full]:
-            word = page.words[i]
-            kind = table.get(word, "town")
-            if kind == "county" and word not in stems and not self._plausible(i):
-                continue
-            codes = ("",) if kind == "region" else gazetteer().lookup(self.full.get(word, word))
-            self.at[i] = codes
-            if len(codes) == 1:
-                self.sure.update(codes)
+        stems = {w[:-1] for w in ranked}
+        for i in self._candidates():
+            codes = self._codes(i, stems)
+            if codes:
+                self.at[i] = codes
+                if len(codes) == 1:
+                    self.sure.update(codes)
+
+    def _candidates(self) -> list[int]:
+        """Words that may be places; the short forms of this page's townships bear no mark of their own."""
+        if self.full:
+            words = self.page.words
+            return [
+                i for i, w in enumerate(words) if w in self.full or w in vocabulary.surfaces() or _city(w)
+            ]
+        wanted = Mark.PLACE | Mark.RANKED
+        return [i for i, found in self.page.marks if found & wanted]
+
+    def _codes(self, i: int, stems: set[str]) -> tuple[str, ...]:
+        word = self.page.words[i]
+        sort = vocabulary.surfaces().get(word, "town" if word in self.full else "")
+        if sort == "region" or (not sort and _city(word)):
+            return ("",)
+        if not sort or (sort == "county" and word not in stems and not self._plausible(i)):
+            return ()
+        return gazetteer().lookup(self.full.get(word, word))
 
     def _plausible(self, i: int) -> bool:
-        """A short county name is often a common word: believe the dictionary or a parent in front."""
+        """A short county name is often a common word: believe the dictionary or a parent in the text."""
         word, tag = self.page.words[i], self.page.tags[i]
         if tag == "ns":
             return True
@@ -56,65 +75,78 @@ class Places:
 
     def rank_named(self, i: int) -> bool:
         """Whether word i carries its rank (金台区, 四川省), so that what follows is a name of its own."""
-        codes = self.at[i]
-        return level(codes[0]) in {"", "province"} or self.page.words[i][-1] in "省市县区旗盟州镇乡道国"
+        return level(self.at[i][0]) in {"", "province"} or self.page.words[i][-1] in _RANKED
 
 
-def _town_shorts(page: Page) -> dict[str, str]:
+def _city(word: str) -> bool:
+    """A place abroad with its rank: 莫斯科市, 伊德利卜省."""
+    return len(word) > 2 and word[-1] in "市省州邦" and vocabulary.surfaces().get(word[:-1]) == "region"
+
+
+def _town_shorts(ranked: set[str]) -> dict[str, str]:
     """Short forms of the townships on the page that are no everyday words."""
-    towns = {w for w in page.words if len(w) > 2 and w[-1] in "镇乡道" and w in gazetteer().towns}
-    forms = {short_form(w): w for w in sorted(towns)}
+    forms = {short_form(w): w for w in sorted(ranked) if w in gazetteer().towns}
     return {s: w for s, w in forms.items() if len(s) > 1 and (len(s) > 2 or not in_dictionary(s))}
 
 
 def find(page: Page, places: Places) -> Iterator[Candidate]:
     """Candidates for every place word; neighbours of different rank stay apart."""
-    parks = tuple(vocabulary.heads_of("park"))
     for i in places.at:
-        word, start = page.words[i], page.starts[i]
-        if word.endswith(parks) and word not in gazetteer().codes and word not in vocabulary.regions():
-            continue
-        if i + 2 < len(page.words) and page.words[i + 1] == page.words[i + 2] == "":
-            continue
-        code = places.at[i][0]
-        kind = "park" if len(code) == 6 and code[4] == "7" and word.endswith(parks) else "place"
-        yield Candidate(start, start + len(word), kind, 5, "place.gazetteer")  # type: ignore[arg-type]
+        kind = _kind(page.words[i], places.at[i][0])
+        if kind:
+            yield Candidate(page.starts[i], page.starts[i + 1], kind, 5, "place.gazetteer")
     yield from _single(page)
+    yield from _moved(page)
     yield from _local(page, places)
+
+
+def _kind(word: str, code: str) -> EntityType | None:
+    """Park for the zones that the statistical office gives codes; townships named like parks are left out."""
+    if not word.endswith(vocabulary.ends_of("park")):
+        return "place"
+    if word in gazetteer().codes or word in vocabulary.regions():
+        return "park" if len(code) == 6 and code[4] == "7" else "place"
+    return None
 
 
 @cache
 def _motion() -> re.Pattern[str]:
-    sure, more = "".join(vocabulary.region_kind("short_sure")), "".join(vocabulary.region_kind("short_moved"))
+    sure = "".join(vocabulary.region_kind("short_sure"))
+    more = "".join(vocabulary.region_kind("short_moved"))
+    go, far = "".join(vocabulary.kind("motion")), "".join(vocabulary.kind("motion_far"))
     return re.compile(
-        f"(?<=[返赴来抵离入驻援])[{sure}{more}](?![省市县区])|(?<=[在进])[{sure}](?![省市县区])|(?<=[“‘])[{sure}](?=[”’])"
+        f"[{far}]([{sure}{more}])(?![省市县区])|[{go}]([{sure}])(?![省市县区])|[“‘]([{sure}])[”’]"
     )
 
 
 def _single(page: Page) -> Iterator[Candidate]:
-    """沪 and its like: as a word of its own that the segmenter takes for a place, or after a verb of motion."""
+    """沪, 俄 and their like as words of their own that the segmenter takes for places."""
     short, state = vocabulary.region_kind("short"), vocabulary.region_kind("state")
-    sure, lone = vocabulary.region_kind("short_sure"), vocabulary.region_kind("state_sure")
-    for i in [i for i, w in enumerate(page.words) if w in sure or w in lone]:
+    sure = vocabulary.region_kind("short_sure")
+    for i in page.marked(Mark.SINGLE):
         word, start = page.words[i], page.starts[i]
-        if page.tags[i] in {"ns", "j", "nr"} and page.after(start + 1) not in {"剧", "菜", "方", "军", "队"}:
+        if page.tags[i] in {"ns", "j", "nr"} and page.after(start + 1) not in vocabulary.kinds("not_single"):
             name = short[word] if word in sure else state[word]
             yield Candidate(start, start + 1, "place", 4, "place.single", name)
+
+
+def _moved(page: Page) -> Iterator[Candidate]:
+    """赴津, 返沪, “沪”."""
+    short = vocabulary.region_kind("short")
     for match in _motion().finditer(page.text):
-        if len(page.words[page.at(match.start())]) <= 2 and match.end() in page.edges:
-            yield Candidate(match.start(), match.end(), "place", 4, "place.single", short[match[0]])
+        start, end = match.span(match.lastindex or 1)
+        if len(page.words[page.at(start)]) <= 2 and page.edge(end):
+            yield Candidate(start, end, "place", 4, "place.single", short[page.text[start]])
 
 
 def _local(page: Page, places: Places) -> Iterator[Candidate]:
     """返徐, 回“嘉”: the first character of the text's own city, after a verb of motion."""
     home = Counter(page.words[i] for i, codes in places.at.items() if level(codes[0]) == "prefecture")
+    go, role = "".join(vocabulary.kind("motion")[:-1]), "".join(vocabulary.kind("role_after"))
     for word, times in home.most_common(2):
         if times < 3 and word[0] not in page.text[:200]:
             continue
-        pattern = re.compile(
-            f"(?<=[返赴来抵离入进驻援回])[“‘]?({re.escape(word[0])})(?=[”’人务复就创工）)，。问、]|$)"
-        )
-        for match in pattern.finditer(page.text):
-            if word not in page.text[match.start(1) : match.start(1) + len(word)]:
-                name = gazetteer().name(places.at[page.words.index(word)][0], word)
+        name = gazetteer().name(gazetteer().lookup(word)[0], word)
+        for match in re.finditer(f"[{go}][“‘]?({re.escape(word[0])})(?=[”’{role}）)，。、]|$)", page.text):
+            if not page.text.startswith(word, match.start(1)):
                 yield Candidate(match.start(1), match.end(1), "place", 5, "place.local", name)

@@ -13,82 +13,86 @@ _BOOK = re.compile(r"《([^《》]{2,90}(?:《[^《》]{1,60}》[^《》]{0,60})
 _QUOTE = re.compile(r"“([^“”，。；！？]{2,40})”|‘([^‘’，。；！？]{2,40})’|「([^「」，。；！？]{2,40})」")
 _REST = re.compile(r"(?:[、和及与]?[“「‘]?[^，。；“”]{1,24}[”」’]?){0,6}?等([^，。；、]{1,12})")
 _SPACE = re.compile(r"\s+")
-_HASH = re.compile(r"第?[0-9一二三四五六七八九十]+[条个项大]")
+_AHEAD = 90
+_LIST_MARKS = frozenset("、等和“‘「")
 
 
 def find(text: str) -> Iterator[Candidate]:
     """Documents, platforms and programs that stand between marks."""
     for match in _BOOK.finditer(text):
-        yield _book(match)
+        yield Candidate(match.start(1), match.end(1), _book_type(match[1]), 9, "marked.book")
     for match in _QUOTE.finditer(text):
-        kind = match.lastindex or 1
-        after = _SPACE.sub("", text[match.end() : match.end() + 90])
-        content = _SPACE.sub("", match[kind])
+        start, end = match.span(match.lastindex or 1)
+        content = _SPACE.sub("", text[start:end])
         item = vocabulary.known().get(content)
         if item is not None:
-            yield Candidate(match.start(kind), match.end(kind), item.type, 6, "quoted.known", item.name)
+            yield Candidate(start, end, item.type, 6, "quoted.known", item.name)
             continue
-        found = quoted_type(content, after)
-        if found:
-            yield Candidate(match.start(kind), match.end(kind), found, 6, f"quoted.{found}")
+        kind = quoted_type(content, _SPACE.sub("", text[match.end() : match.end() + _AHEAD]))
+        if kind:
+            yield Candidate(start, end, kind, 6, f"quoted.{kind}")
 
 
-def _book(match: re.Match[str]) -> Candidate:
-    content = match[1]
-    kind: EntityType = "document"
+def _book_type(content: str) -> EntityType:
     if content in vocabulary.cues("show"):
-        kind = "program"
-    elif any(content.endswith(w) for w in vocabulary.cues("media_end")) and len(content) < 9:
-        kind = "org"
-    return Candidate(match.start(1), match.end(1), kind, 9, "marked.book")
+        return "program"
+    return "org" if len(content) < 9 and content.endswith(vocabulary.cues("media_end")) else "document"
 
 
 def quoted_type(content: str, after: str) -> EntityType | None:
-    """What a quoted string names, None for a slogan or a quoted word."""
+    """What a quoted string names, None for a slogan or a quoted word.
+
+    Args:
+        content: the string between the marks, without spaces.
+        after: what follows the closing mark, without spaces.
+    """
     if content in vocabulary.cues("scare") or content in vocabulary.heads():
         return None
-    if content.startswith(tuple(vocabulary.cues("law_start"))) and content.endswith(
-        tuple(vocabulary.cues("document_end"))
-    ):
+    return _by_itself(content, after) or _by_neighbour(content, after) or _by_end(content, after)
+
+
+def _by_itself(content: str, after: str) -> EntityType | None:
+    """关于…的通知, …招聘节, e企通: the string's own words tell."""
+    if _begins(content, "law_start") and _ends(content, "document_end"):
         return "document"
-    if len(content) > 5 and content.endswith(tuple(vocabulary.cues("program_end"))):
+    if len(content) > 5 and _ends(content, "program_end"):
         return "program"
-    if _starts(after, "platform_after"):
+    if _begins(after, "platform_after"):
         return "platform"
-    if content.endswith(tuple(vocabulary.cues("platform_end"))) and _latin(content):
-        return "platform"
-    if after[:1] in {"、", "等", "和", "“", "‘", "「"} and len(content) < 12:
+    spelled = any(c.isascii() and c.isalpha() for c in content) or _ends(content, "platform_sure")
+    return "platform" if spelled and _ends(content, "platform_end") else None
+
+
+def _by_neighbour(content: str, after: str) -> EntityType | None:
+    """“…”规划, “…”行动, “甲”“乙”等平台: the word after the marks, or after the list, tells."""
+    if after[:1] in _LIST_MARKS and len(content) < 12:
         return _of_list(after)
-    if _starts(after, "document_after") and not content.endswith(("的", "了")):
-        return "document" if len(content) < 8 or content.startswith("关于") else None
-    if _starts(after, "program_after"):
+    if _begins(after, "document_after") and not content.endswith(("的", "了")):
+        return "document" if len(content) < 8 else None
+    return "program" if _begins(after, "program_after") else None
+
+
+def _by_end(content: str, after: str) -> EntityType | None:
+    """“雨露计划”, “东方”号, “黄金十条”."""
+    if 3 < len(content) < 22 and _ends(content, "program_end"):
         return "program"
-    if content.endswith(tuple(vocabulary.cues("program_end"))) and 3 < len(content) < 22:
-        return "program"
-    if after.startswith("号") and not after.startswith(("号召", "号称")):
+    if after.startswith("号") and not _begins(after, "not_ship"):
         return "product"
-    if content.endswith("条") and len(content) < 8:
-        return "document"
-    return None
+    return "document" if content.endswith("条") and 3 < len(content) < 8 else None
 
 
 def _of_list(after: str) -> EntityType | None:
-    """“甲”“乙”等平台: the word that closes the list tells."""
     match = _REST.match(after)
     if match is None:
         return None
-    tail = match[1]
-    for kind, found in (("platform_after", "platform"), ("program_list", "program")):
-        if any(word in tail for word in vocabulary.cues(kind)):
-            return found  # type: ignore[return-value]
-    return None
+    if any(word in match[1] for word in vocabulary.cues("platform_after")):
+        return "platform"
+    return "program" if any(word in match[1] for word in vocabulary.cues("program_list")) else None
 
 
-def _starts(after: str, kind: str) -> bool:
-    return after.startswith(tuple(vocabulary.cues(kind)))
+def _begins(text: str, kind: str) -> bool:
+    return text.startswith(vocabulary.cues(kind))
 
 
-def _latin(content: str) -> bool:
-    return any(c.isascii() and c.isalpha() for c in content) or content.endswith(
-        ("平台", "系统", "小程序", "公众号")
-    )
+def _ends(text: str, kind: str) -> bool:
+    return text.endswith(vocabulary.cues(kind))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -14,6 +14,9 @@ from kaoju.model import Outline
 _BREAKS = frozenset("，。；：！？、\n\u3000 \t（(“‘《—-#>【】,;:!?*")
 _CITIES = ("11", "12", "31", "50")
 _REGIONS = ("15", "45", "54", "64", "65")
+_SUBJECT = 3
+_PARAGRAPH, _STEPS = 3000, 40
+"""How far back a paragraph is searched, in characters and in places: bounds that keep the work linear."""
 
 
 class Anchor(NamedTuple):
@@ -26,26 +29,23 @@ class Anchor(NamedTuple):
     park: bool = False
 
 
-def fits(code: str, name: str, rank: str, park: bool = False) -> bool:  # noqa: FBT001, FBT002
-    """Whether a place can be meant by a rank word (市 in 全市, 区 in 区委)."""
-    if park:
+def fits(anchor: Anchor, rank: str) -> bool:
+    """Whether a place can be meant by a rank word (市 in 全市, 区 in 区委, 园 in 园区)."""
+    code, name = anchor.code, anchor.name
+    if anchor.park:
         return rank == "园" or (rank == "区" and name.endswith("区") and not name.endswith("园区"))
     tier = level(code)
-    if rank == "国":
-        return not code
     if rank == "省":
         return tier == "province" and code[:2] not in _CITIES
     if rank == "区" and tier == "province":
         return code[:2] in _REGIONS
-    if rank == "市":
-        return tier in {"prefecture", "county", "province"} and name.endswith("市")
+    if rank in {"镇", "乡", "街"}:
+        return tier == "town" and name.endswith("街道" if rank == "街" else rank)
     if rank in {"州", "盟"}:
         return tier == "prefecture" and name.endswith(rank)
-    if rank == "县":
-        return tier == "county" and name.endswith(("县", "旗"))
-    if rank in {"镇", "乡", "街"}:
-        return tier == "town" and (name.endswith(rank) or (rank == "街" and name.endswith("街道")))
-    return tier == "county" and name.endswith(rank)
+    if rank == "市":
+        return tier != "town" and name.endswith("市")
+    return tier == "county" and name.endswith(("县", "旗") if rank == "县" else rank)
 
 
 class Scope:
@@ -55,63 +55,62 @@ class Scope:
         """Sort the anchors into articles and weigh each place with all that lies in it."""
         self.page = page
         self.anchors = sorted(anchors)
-        self.offsets = [a.start for a in self.anchors]
+        self.parks = [a for a in self.anchors if a.park]
         self.articles = [a.start for a in outline.articles] if outline else []
-        self.weights: dict[int, Counter[tuple[str, str, bool]]] = {}
+        self._heaviest: dict[tuple[int, str], Anchor | None] = {}
+        self.weights: dict[int, Counter[Anchor]] = {}
         for anchor in self.anchors:
             table = self.weights.setdefault(self._article(anchor.start), Counter())
-            weight = anchor.weight
-            table[anchor.code, anchor.name, anchor.park] += 2 * weight
-            for code in parents(anchor.code) if level(anchor.code) else ():
-                table[code, gazetteer().name(code), False] += weight
+            table[anchor._replace(start=-1, weight=0)] += 2 * anchor.weight
+            for code in parents(anchor.code):
+                table[Anchor(-1, code, gazetteer().name(code), 0)] += anchor.weight
 
     def _article(self, offset: int) -> int:
         return bisect_right(self.articles, offset)
 
     def governing(self, offset: int, rank: str) -> Anchor | None:
-        """The place of a rank in force: first of the paragraph's subjects, else the article's heaviest."""
+        """The place of a rank in force: the paragraph's last subject, else the article's heaviest."""
         near = self._near(offset, rank)
-        if near:
-            return near
-        return _heaviest(self.weights.get(self._article(offset), Counter()), rank)
+        return near or self.heaviest(offset, rank)
+
+    def heaviest(self, offset: int, rank: str) -> Anchor | None:
+        """The place of a rank that the article at the offset says most about."""
+        key = (self._article(offset), rank)
+        if key not in self._heaviest:
+            table = self.weights.get(key[0], Counter())
+            fitting = [(weight, anchor) for anchor, weight in table.items() if fits(anchor, rank)]
+            self._heaviest[key] = max(fitting, key=lambda x: x[0])[1] if fitting else None
+        return self._heaviest[key]
 
     def _near(self, offset: int, rank: str) -> Anchor | None:
-        """The nearest subject of that rank before the offset in its paragraph, or one that implies it."""
-        paragraph = self.page.text.rfind("\n", 0, offset) + 1
-        last = bisect_right(self.offsets, offset - 1) - 1
-        for k in range(last, max(-1, last - 40), -1):
+        """The nearest subject of that rank before the offset in its paragraph."""
+        paragraph = self.page.text.rfind("\n", max(0, offset - _PARAGRAPH), offset) + 1
+        last = bisect_left(self.anchors, (offset,)) - 1
+        for k in range(last, max(-1, last - _STEPS), -1):
             anchor = self.anchors[k]
             if anchor.start < paragraph:
                 return None
-            if anchor.weight >= 3 and fits(anchor.code, anchor.name, rank, anchor.park):
+            if anchor.weight >= _SUBJECT and fits(anchor, rank):
                 return anchor
         return None
 
-    def last(self, offset: int, *, parks: bool) -> Anchor | None:
-        """The last place (or park only) named before the offset within the article."""
-        article = self._article(offset)
-        for k in range(bisect_right(self.offsets, offset - 1) - 1, -1, -1):
-            anchor = self.anchors[k]
-            if self._article(anchor.start) != article:
-                break
-            if anchor.park or not parks:
-                return anchor
-        return _heaviest(self.weights.get(article, Counter()), "园") if parks else None
+    def last(self, offset: int) -> Anchor | None:
+        """The last place or park named before the offset within its article."""
+        return self._before(self.anchors, offset)
 
+    def park(self, offset: int) -> Anchor | None:
+        """The last park named before the offset within its article, else the one it says most about."""
+        return self._before(self.parks, offset) or self.heaviest(offset, "园")
 
-def _heaviest(table: Counter[tuple[str, str, bool]], rank: str) -> Anchor | None:
-    best: Anchor | None = None
-    for (code, name, park), weight in table.items():
-        if fits(code, name, rank, park) and (best is None or weight > best.weight):
-            best = Anchor(-1, code, name, weight, park)
-    return best
+    def _before(self, row: list[Anchor], offset: int) -> Anchor | None:
+        k = bisect_left(row, (offset,)) - 1
+        same = k >= 0 and self._article(row[k].start) == self._article(offset)
+        return row[k] if same else None
 
 
 def weight_of(page: Page, start: int, end: int, *, leads: bool) -> int:
     """How much a place governs: 3 as subject of a clause or front of a body's name, 1 elsewhere."""
-    text = page.text
-    before = text[start - 1] if start else "\n"
-    if leads or before in _BREAKS or start in {0}:
-        after = text[end : end + 1]
-        return 1 if after in {"、", "和"} and not leads else 3
-    return 1
+    if leads:
+        return _SUBJECT
+    first = start == 0 or page.text[start - 1] in _BREAKS
+    return _SUBJECT if first and page.text[end : end + 1] not in {"、", "和"} else 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kaoju import lexicon
@@ -37,14 +37,11 @@ def heads() -> Mapping[str, Head]:
     """Head word -> what it says. Departments (工信局, 经发科) are combined here, not listed."""
     out: dict[str, Head] = {}
     for first in lexicon.words("departments.tsv"):
-        for last in GOV_TAILS:
+        for last in kind("gov_tail"):
             out[first + last] = Head("gov", "dept")
     for row in lexicon.rows("name_heads.tsv"):
         out.setdefault(row["word"], Head(row["type"], row["strength"]))  # type: ignore[arg-type]
     return out
-
-
-GOV_TAILS = ("局", "委", "厅", "部", "办", "科", "股", "处", "站", "部门", "系统")
 
 
 @cache
@@ -76,9 +73,9 @@ def words(table: str) -> frozenset[str]:
 
 
 @cache
-def cues(kind: str) -> frozenset[str]:
+def cues(kind: str) -> tuple[str, ...]:
     """One kind of words beside quoted strings."""
-    return _group("quote_cues.tsv", "kind").get(kind, frozenset())
+    return tuple(r["word"] for r in lexicon.rows("quote_cues.tsv") if r["kind"] == kind)
 
 
 @cache
@@ -127,3 +124,87 @@ def describing() -> frozenset[str]:
 def heads_of(kind: str) -> frozenset[str]:
     """The head words of one type."""
     return frozenset(w for w, h in heads().items() if h.type == kind)
+
+
+@cache
+def ends_of(kind: str) -> tuple[str, ...]:
+    """The same, for `str.endswith`."""
+    return tuple(sorted(heads_of(kind)))
+
+
+@cache
+def kind(name: str) -> tuple[str, ...]:
+    """A small closed class of words (`name_words.tsv`), in table order."""
+    return tuple(r["word"] for r in lexicon.rows("name_words.tsv") if r["kind"] == name)
+
+
+@cache
+def kinds(name: str) -> frozenset[str]:
+    """The same class as a set."""
+    return frozenset(kind(name))
+
+
+@cache
+def self_standing() -> frozenset[str]:
+    """Bodies that a rank alone tells: 市委, 区政府, 团县委."""
+    return frozenset(a + b for a in kind("body_front") for b in kind("body_back"))
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Every word that stands before a person's name."""
+    return person_words("title") | person_words("before")
+
+
+@cache
+def families() -> frozenset[str]:
+    """Surnames of one character that are no everyday words."""
+    return frozenset(w for w, class_ in surnames().items() if class_ != "rare" and len(w) == 1)
+
+
+class Mark:
+    """What a word may be to the rules, computed once a word: plain ints, since enum flags are slow to test."""
+
+    PLACE = 1
+    HEAD = 2
+    KNOWN = 4
+    TITLE = 8
+    SAY = 16
+    ANAPHOR = 32
+    FAMILY = 64
+    PAPER = 128
+    SINGLE = 256
+    RANKED = 512
+
+
+def mark(word: str) -> int:
+    """The marks of a word, as an int."""
+    tests = (
+        (Mark.PLACE, word in surfaces()),
+        (Mark.HEAD, word in heads() or bool(tail(word))),
+        (Mark.KNOWN, word in known()),
+        (Mark.TITLE, word in titles()),
+        (Mark.SAY, word in kinds("say")),
+        (Mark.ANAPHOR, word in anaphors()),
+        (Mark.FAMILY, word in families()),
+        (Mark.PAPER, len(word) > 3 and word.endswith(cues("media_end"))),
+        (Mark.SINGLE, word in region_kind("short_sure") or word in region_kind("state_sure")),
+        (Mark.RANKED, len(word) > 2 and word[-1] in "省市县区旗盟州镇乡道邦"),
+    )
+    return sum(flag for flag, holds in tests if holds)
+
+
+@lru_cache(maxsize=50_000)
+def tail(word: str) -> str:
+    """The head at the end of a longer dictionary word (东华大学 -> 大学), '' if none."""
+    if word in words("generic_words.tsv") or not 2 < len(word) < 24:
+        return ""
+    for size in (4, 3, 2):
+        end = word[-size:]
+        if (
+            (len(word) > size + 1 or word[0] in kinds("rank"))
+            and end in heads()
+            and heads()[end].strength != "trade"
+        ):
+            return end
+    return word[-1] if word[-1] in kinds("tail_char") else ""

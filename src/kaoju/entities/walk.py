@@ -11,16 +11,15 @@ from kaoju.entities.page import Page, in_dictionary
 from kaoju.entities.places import Places
 
 _LONGEST = 34
+_QUOTED = 13
 _NOUNS = frozenset(
     ("n", "nr", "nrt", "ns", "nt", "nz", "ng", "vn", "an", "j", "b", "eng", "i", "s", "nrfg", "vg", "ag")
 )
 _BRAND = frozenset(("nr", "nrt", "nrfg", "nz", "eng", "ns", "ng"))
 _SMALL = frozenset(("a", "f", "zg", "g", "k", "d", "t", "r", "h"))
-RANKS = frozenset(("省", "市", "区", "县", "镇", "乡", "州", "盟", "旗", "自治区", "街道", "村"))
-_STATE = frozenset(("国家", "中央", "全国", "中华", "中国", "中共", "共青团"))
 _OPEN = {"”": "“", "）": "（", ")": "(", "’": "‘", "」": "「"}
-_APART = frozenset(("place",))
 _OWNERS = {"gov": ("gov",), "company": ("gov", "company"), "org": ("org",)}
+"""Known bodies that may stand before the place of a branch: 人民银行|天津|分行."""
 
 
 class Walk:
@@ -78,13 +77,11 @@ class Walker:
 
     def _take(self, walk: Walk, j: int) -> None:
         word = self.page.words[j]
-        walk.first = j
-        if self.names(j):
-            walk.brand = True
+        walk.first, walk.bare = j, False
+        walk.brand = walk.brand or self.names(j)
         if len(word) > 1 or self.page.tags[j] in _NOUNS:
             walk.plain = walk.plain and word in vocabulary.describing()
             walk.dull = walk.dull and word in vocabulary.words("generic_words.tsv")
-        walk.bare = False
         if word in vocabulary.heads_of("park"):
             walk.anchor = True
 
@@ -93,61 +90,58 @@ class Walker:
         word = self.page.words[j]
         if j in self.places.at:
             self._at_place(walk, i, j, head)
-            return True
-        if word in _STATE:
+        elif word in vocabulary.kinds("state"):
             walk.anchor, walk.first = True, self._chain(j)
-            return True
-        if len(word) > 1 and RANKS.issuperset(word):
-            walk.many = True
-            return True
-        if word in RANKS:
-            walk.many = j > 0 and self.page.words[j - 1] in RANKS
-            walk.anchor = True
-            if j > 0 and self._local(j - 1):
-                walk.brand, walk.dull = True, False
-            near = j > 0 and head.type not in _APART and (j - 1 in self.places.at or self._local(j - 1))
-            walk.first = self._chain(j - 1) if near else j
-            return True
-        item = vocabulary.known().get(word)
-        if (
-            item is not None
-            and item.type in {"gov", "org", "company"}
-            and head.type in {"gov", "org", "company"}
-        ):
-            walk.anchor, walk.front, walk.first = True, item.type, self._chain(j)
-            return True
-        if word in SELF_STANDING:
-            if head.type == "gov" and self.page.words[i] not in SELF_STANDING:
+        elif word in vocabulary.kinds("rank") or vocabulary.kinds("rank").issuperset(word):
+            self._at_rank(walk, j, head)
+        elif word in vocabulary.self_standing():
+            if head.type == "gov" and self.page.words[i] not in vocabulary.self_standing():
                 walk.anchor, walk.first = True, self._chain(j)
-            return True
-        return False
+        else:
+            return self._at_known(walk, j, head)
+        return True
 
-    def _local(self, j: int) -> bool:
-        """Whether word j may be a village or town that no table knows (台盘|村|村委会)."""
+    def _at_rank(self, walk: Walk, j: int, head: vocabulary.Head) -> None:
+        """市 in 市|交通局; 村 in 台盘|村|村委会, whose name no table knows."""
         word = self.page.words[j]
-        return 1 < len(word) < 4 and self.names(j) and self.inside(j)
+        walk.many = (len(word) > 1 and word not in vocabulary.kinds("rank")) or (
+            j > 0 and self.page.words[j - 1] in vocabulary.kinds("rank")
+        )
+        walk.anchor = True
+        local = j > 0 and self._local(j - 1)
+        if local:
+            walk.brand, walk.dull = True, False
+        near = local or j - 1 in self.places.at
+        walk.first = self._chain(j - 1) if near and head.type != "place" else j
+
+    def _at_known(self, walk: Walk, j: int, head: vocabulary.Head) -> bool:
+        item = vocabulary.known().get(self.page.words[j])
+        bodies = {"gov", "org", "company"}
+        if item is None or item.type not in bodies or head.type not in bodies:
+            return False
+        walk.anchor, walk.front, walk.first = True, item.type, self._chain(j)
+        return True
 
     def _at_place(self, walk: Walk, i: int, j: int, head: vocabulary.Head) -> None:
-        adjacent = j == i - 1
+        """Take the place in, with those before it, unless it only says where (太原市|亲贤社区)."""
         walk.anchor = walk.place = True
         apart = head.type == "place" or (head.type == "org" and head.strength == "short")
-        if apart and self.places.rank_named(j) and not (adjacent and head.type == "place"):
+        if apart and self.places.rank_named(j) and not (j == i - 1 and head.type == "place"):
             return
         walk.first = j if apart or head.type == "park" else self._chain(j)
         owner = vocabulary.known().get(self.page.words[walk.first - 1]) if walk.first > 0 else None
-        if (
-            owner is not None and owner.type == "gov"
-            if head.type == "gov"
-            else owner and owner.type in _OWNERS
-        ):
-            if head.type in {"gov", "company"} and owner is not None:
-                walk.first, walk.front = walk.first - 1, owner.type
+        if owner is not None and owner.type in _OWNERS.get(head.type, ()):
+            walk.first, walk.front = walk.first - 1, owner.type
+
+    def _local(self, j: int) -> bool:
+        """Whether word j may be a village or town that no table knows."""
+        word = self.page.words[j]
+        return 1 < len(word) < 4 and self.names(j) and self.inside(j)
 
     def _chain(self, j: int) -> int:
         """Index of the first of adjacent places (上海市|金山区)."""
-        while j > 0 and (
-            j - 1 in self.places.at or self.page.words[j - 1] in {"中共", "国家", "中国", "中华"}
-        ):
+        front = vocabulary.kinds("nation_front")
+        while j > 0 and (j - 1 in self.places.at or self.page.words[j - 1] in front):
             j -= 1
         return j
 
@@ -156,7 +150,7 @@ class Walker:
         wanted = _OPEN[self.page.words[j]]
         for k in range(j - 1, max(-1, j - 7), -1):
             if self.page.words[k] == wanted:
-                return k if self.page.starts[j] - self.page.starts[k] < 13 else -1
+                return k if self.page.starts[j] - self.page.starts[k] < _QUOTED else -1
         return -1
 
     def _ended(self, i: int, j: int, head: vocabulary.Head) -> bool:
@@ -172,48 +166,20 @@ class Walker:
         breaks = vocabulary.words("name_breaks.tsv")
         if word in breaks or (len(word) == 4 and word[:2] in breaks) or tag == "nh" or not word[-1].isalnum():
             return False
-        if word in vocabulary.heads():
-            return True
         if tag[0] == "m":
-            return word[0] == "第" or word in {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"}
-        if tag in _NOUNS or word in vocabulary.words("name_verbs.tsv"):
+            return word[0] == "第" or word in vocabulary.kinds("numeral") or word in vocabulary.heads()
+        if tag in _NOUNS or word in vocabulary.heads() or word in vocabulary.words("name_verbs.tsv"):
             return True
         if tag in {"a", "ad"} and word in vocabulary.words("generic_words.tsv"):
             return True
-        if tag == "l" and word[-2:] in vocabulary.describing():
-            return True
-        return (
-            len(word) == 1
-            and tag in _SMALL
-            and word not in "的了在是和与及并也都就被把将不没很更最又还再已各本该我你他她它这那其某每同"
-        )
+        if tag == "l":
+            return word[-2:] in vocabulary.describing()
+        small = len(word) == 1 and tag in _SMALL and "\u4e00" <= word <= "\u9fff"
+        return small and word not in vocabulary.kinds("small_never")
 
     def names(self, j: int) -> bool:
         """Whether word j is of the naming kind: unknown to the dictionary or a proper noun."""
         word = self.page.words[j]
-        return (
-            self.page.tags[j] in _BRAND or not in_dictionary(word)
-        ) and word not in vocabulary.describing()
-
-
-SELF_STANDING = frozenset(
-    first + last
-    for first in (
-        "市",
-        "省",
-        "县",
-        "区",
-        "州",
-        "镇",
-        "乡",
-        "旗",
-        "盟",
-        "自治区",
-        "街道",
-        "团市",
-        "团省",
-        "团县",
-        "团区",
-    )
-    for last in ("委", "政府", "党委", "政协", "人大", "纪委", "监委", "人民政府", "党工委", "人大常委会")
-)
+        if word in vocabulary.describing():
+            return False
+        return self.page.tags[j] in _BRAND or word in vocabulary.known() or not in_dictionary(word)

@@ -1,0 +1,72 @@
+"""Foreign and minority names in transcription: with dots (阿卜杜拉·侯赛因), or after a title (总统卡加梅)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kaoju.entities import vocabulary
+from kaoju.entities.candidates import Candidate
+from kaoju.entities.page import Page
+from kaoju.entities.people import shape
+from kaoju.entities.vocabulary import Mark
+
+_DOTS = re.compile(r"[·•・‧](?=[\u4e00-\u9fff])")
+_REACH = 9
+_SMALL = frozenset(("p", "c", "d", "uj", "u", "v"))
+
+
+def find(page: Page) -> Iterator[Candidate]:
+    """Every transcribed name."""
+    yield from _dotted(page)
+    for i in page.marked(Mark.TITLE):
+        start = page.starts[i + 1]
+        end = _run(page, start, start + 8)
+        if end - start > 2 and shape(page.text[start:end]) < 2:
+            yield Candidate(start, end, "person", 6, "person.transcribed")
+    for i in page.marked(Mark.SAY):
+        if i and page.tags[i - 1] == "nrt" and len(page.words[i - 1]) > 2:
+            yield Candidate(page.starts[i - 1], page.starts[i], "person", 5, "person.transcribed")
+
+
+def _dotted(page: Page) -> Iterator[Candidate]:
+    """Both ends are word boundaries within transcription characters."""
+    done = 0
+    for dot in _DOTS.finditer(page.text):
+        if dot.start() < done:
+            continue
+        first = _left(page, dot.start(), done)
+        end = dot.end()
+        while True:
+            stop = _run(page, end, end + _REACH + 3)
+            if stop == end or not _DOTS.match(page.text, stop):
+                break
+            end = stop + 1
+        if first < dot.start() and stop > end:
+            done = stop
+            yield Candidate(first, stop, "person", 7, "person.foreign")
+
+
+def _left(page: Page, dot: int, floor: int) -> int:
+    """Start of the transcription characters before a dot, no further than a title."""
+    chars = vocabulary.words("foreign_chars.tsv")
+    first = dot
+    while first > max(floor, dot - _REACH) and page.text[first - 1] in chars:
+        if page.before(first) in vocabulary.titles():
+            break
+        first -= 1
+    return first
+
+
+def _run(page: Page, start: int, limit: int) -> int:
+    """End of the words from `start` on that are spelled in transcription characters only."""
+    chars = vocabulary.words("foreign_chars.tsv")
+    i, end = page.at(start), start
+    while i < len(page.words) and end < min(limit, len(page.text)):
+        word = page.text[max(start, page.starts[i]) : page.starts[i + 1]]
+        small = len(word) == 1 and page.tags[i] in _SMALL
+        if small or len(word) > 7 or not (page.tags[i] == "nrt" or all(c in chars for c in word)):
+            break
+        end = page.starts[i + 1]
+        i += 1
+    return end
