@@ -16,7 +16,7 @@ from kaoju.statistics.parallel import Parallel, parallel
 from kaoju.statistics.phrases import Around, around, left_phrase
 from kaoju.statistics.scene import Scene
 from kaoju.statistics.scope import NOWHERE, Places, Scope, first_name, in_clause, join
-from kaoju.statistics.select import candidates, is_bound
+from kaoju.statistics.select import candidates, is_bound, states
 from kaoju.statistics.speaker import speaker
 from kaoju.statistics.tokens import Atoms, Token, tokenize
 from kaoju.statistics.when import NEVER, When, compared, governing, is_period, is_recent, is_year
@@ -93,7 +93,9 @@ class _Walk:
         for clause in clauses:
             places = list(clause.quantities())
             for place in places:
-                yield self._statistic(clause, clauses, place)
+                found = self._statistic(clause, clauses, place)
+                if found is not None:
+                    yield found
             if places:
                 thread.topic = ""
             else:
@@ -120,15 +122,17 @@ class _Walk:
                 break
         self.thread.scope = found or self.thread.scope
 
-    def _statistic(self, clause: Clause, clauses: list[Clause], place: int) -> Statistic:
+    def _statistic(self, clause: Clause, clauses: list[Clause], place: int) -> Statistic | None:
         quantity = clause.tokens[place].thing
         assert isinstance(quantity, Quantity)  # noqa: S101 - the clause says so
         here = around(clause.tokens, place, unit_is_noun=quantity.unit in role("noununit"))
         before = clause.tokens[:place]
         change = find_change(quantity, here)
         made = self._label(clause, clauses, place, here, change)
-        scope = self._scope(before)
         mode = modality([*(c.tokens for c in self.thread.clauses), before])
+        if not states(quantity, here, made, mode):
+            return None
+        scope = self._scope(before)
         when = self._when(before, change=change is not None, carry=mode != "rule")
         says = speaker([c.tokens for c in clauses])
         return Statistic(

@@ -55,21 +55,23 @@ def around(tokens: Sequence[Token], at: int, *, unit_is_noun: bool) -> Around:
     if after and left and left[-1].tag == "uj":
         # 接受观察任务的6家社区医院: the relative clause says which.
         which = (*(verb or subject), *before)
-        return Around(after, "right", which, after=False, measure=(), left=left, right=right)
+        return Around(
+            after, "right", which, after=False, measure=(), left=left, right=right, following=following
+        )
     if after:
         governed = () if before or causes(verb) else verb
         measure = before or subject
         return Around(after, "right", governed or predicate, not governed, measure, left, right, following)
     if before and not (unit_is_noun and predicate and not verb and _is_manner(before)):
-        return Around(before, "left", verb or predicate, not verb, subject, left, right)
+        return Around(before, "left", verb or predicate, not verb, subject, left, right, following)
     if unit_is_noun and predicate and verb and right and is_verb(right[0]):
         # 造成78人死亡: what they did says more than what was done.
-        return Around((), "", predicate, after=True, measure=(), left=left, right=right)
+        return Around((), "", predicate, after=True, measure=(), left=left, right=right, following=following)
     if subject or verb:
         return Around(
             subject, "left" if subject else "", verb, after=False, measure=(), left=left, right=right
         )
-    return Around((), "", predicate, after=True, measure=(), left=left, right=right)
+    return Around((), "", predicate, after=True, measure=(), left=left, right=right, following=following)
 
 
 def _is_manner(noun: Sequence[Token]) -> bool:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kaoju.model import Mention, Quantity, TimeExpression
+from kaoju.model import Mention, Modality, Quantity, TimeExpression
+from kaoju.statistics.cues import is_verb, role
+from kaoju.statistics.phrases import Around
+from kaoju.statistics.wording import Label, closes, words
 
 _BOUNDS = re.compile("(?:及|或)?(?:以上|以下|以内|及以上|及以下)(?:的)?[^，。；、！？：,;0-9为是达]")
 _NAMING = frozenset(("document", "program", "product", "platform"))
@@ -27,6 +30,32 @@ def candidates(
             continue
         out.append(quantity)
     return out
+
+
+def states(quantity: Quantity, here: Around, made: Label, mode: Modality) -> bool:
+    """Whether the quantity, now read, states a fact.
+
+    A length of time or an age often stands in passing. It is a fact when a rule sets it, when the noun
+    before it is a measure of time (年限, 平均等待时间), when a verb of level or change leads to it (缩短到3天,
+    达8年), or when figures right after a verb say how long that took (停产12天).
+    """
+    if _divides(quantity, here) or not made.text:
+        return False
+    if quantity.kind != "time" and quantity.unit not in role("age"):
+        return True
+    if quantity.kind == "time" and (mode == "rule" or quantity.mod in {"<=", ">="}):
+        return True
+    if made.text and closes(words(here.noun), "measure"):
+        return True
+    if any(t.text in role("level") or t.text in role("change") for t in here.left[-2:]):
+        return True
+    return bool(here.left) and is_verb(here.left[-1]) and quantity.text[0].isascii()
+
+
+def _divides(quantity: Quantity, here: Around) -> bool:
+    """一亩净赚近万元, 每10股派3元: the measure that a price is per."""
+    per = quantity.text.startswith("一") or any(t.text == "每" for t in here.left[-1:])
+    return per and quantity.kind not in {"percent", "money"} and here.following is not None
 
 
 def is_bound(clean: str, quantity: Quantity) -> bool:
