@@ -83,6 +83,7 @@ def record(analysis: Analysis) -> Record:
         times=tuple(_raw_time(text, t) for t in analysis.times),
         entities=_raw_all(text, analysis.names.mentions),
         ledger=_raw_all(text, analysis.ledger),
+        sentences=tuple(text.raw_span(s.start, s.end) for s in analysis.outline.sentences),
         title=document.title or _title(analysis),
         source=document.source,
         text=text.raw,

@@ -12,7 +12,7 @@ _HOURS = re.compile(r"P(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T([\d.]+)H)?")
 _PLAIN = re.compile(r"[\dT:/.X-]+")
 _FULL_HOUR = re.compile(r"(T\d\d):00(?::00)?(?=/|$)")
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)T24")
-_CODED = re.compile(r"(\d{4})-(W?\d\d)")
+_CODED = re.compile(r"(\d{4})-(\d\d)")
 _OPEN = ("", "..")
 
 
@@ -68,10 +68,8 @@ def _edge(point: str, *, last: bool) -> str:
     match = _CODED.fullmatch(point)
     if match is None:
         return point
-    year, code = int(match[1]), match[2]
-    if code[0] == "W":
-        return _week_edge(point, year, int(code[1:]), last=last)
-    months = _months(int(code))
+    year, code = int(match[1]), int(match[2])
+    months = _months(code)
     if months is None:
         return point
     index = year * 12 + (months[1] if last else months[0]) - 1
@@ -90,13 +88,6 @@ def _months(code: int) -> tuple[int, int] | None:
     if 40 <= code <= 41:
         return (code - 40) * 6 + 1, (code - 40) * 6 + 6
     return None
-
-
-def _week_edge(point: str, year: int, week: int, *, last: bool) -> str:
-    try:
-        return date.fromisocalendar(year, week, 7 if last else 1).isoformat()
-    except ValueError:
-        return point
 
 
 def _next_day(match: re.Match[str]) -> str:
