@@ -96,7 +96,7 @@ def _suffix(quantity: Quantity, noun: str) -> str:
         return "金额"
     if quantity.kind == "time":
         return "时长"
-    if quantity.kind != "count":
+    if quantity.kind not in {"count", "none", "other", "rank"}:
         return role("kind").get(quantity.kind, "")
     if quantity.unit in role("speaking") and not noun.endswith(quantity.unit):
         return quantity.unit + "数"

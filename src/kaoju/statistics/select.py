@@ -36,8 +36,8 @@ def states(quantity: Quantity, here: Around, made: Label, mode: Modality) -> boo
     """Whether the quantity, now read, states a fact.
 
     A length of time or an age often stands in passing. It is a fact when a rule sets it, when the noun
-    before it is a measure of time (年限, 平均等待时间), when a verb of level or change leads to it (缩短到3天,
-    达8年), or when figures right after a verb say how long that took (停产12天).
+    before it is a measure of time (年限, 平均等待时间), when a verb of level or change leads to it
+    (缩短到3天, 达8年), or when figures right after a verb say how long that took (停产12天).
     """
     if _divides(quantity, here) or not made.text:
         return False

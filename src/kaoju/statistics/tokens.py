@@ -36,8 +36,8 @@ class Token(NamedTuple):
 def _tagger() -> rjieba.Jieba:
     """A tagger of our own: the library's default one belongs to the process, not to us."""
     tagger = rjieba.Jieba()
-    for row in rows("terms.tsv"):
-        tagger.add_word(row["term"], 100_000, row["tag"])
+    for term, tag in _terms().items():
+        tagger.add_word(term, 100_000, tag)
     return tagger
 
 
@@ -48,7 +48,13 @@ def _split(words: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
             yield word[:-2], "n"
             yield word[-2:], "v"
         else:
-            yield word, tag
+            # The tagger keeps its own tag for words it knew before; the table's goes first.
+            yield word, _terms().get(word, tag)
+
+
+@cache
+def _terms() -> dict[str, str]:
+    return {row["term"]: row["tag"] for row in rows("terms.tsv")}
 
 
 @cache
