@@ -133,7 +133,7 @@ class _Walk:
         if not states(quantity, here, made, mode):
             return None
         scope = self._scope(before)
-        when = self._when(before, change=change is not None, carry=mode != "rule")
+        when = self._when(before, change=made.change, carry=mode != "rule")
         says = speaker([c.tokens for c in clauses])
         return Statistic(
             quantity.start,
@@ -184,8 +184,8 @@ class _Walk:
         made = thread.given.take() or label(quantity, here, change, before)
         thread.made.append(made)
         thread.counts = change is None and quantity.kind != "percent"
-        thread.base = made.noun if change is not None else root(made)
-        if change is None and made.text:
+        thread.base = made.noun if made.change else root(made)
+        if not made.change and made.text:
             thread.last = made
             if quantity.kind == "percent":
                 thread.rate = made

@@ -52,4 +52,4 @@ def _change_label(quantity: Quantity, change: Change, before: Before) -> Label:
         what = "增长倍数"
     elif quantity.kind == "point" and what == "增速":
         what = "升幅"
-    return Label(base + compared + what, noun=base, own=bool(measure))
+    return Label(base + compared + what, noun=base, own=bool(measure), change=True)

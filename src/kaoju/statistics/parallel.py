@@ -42,7 +42,8 @@ def parallel(
     values = _values_from(clause, clauses, place)
     parts, ending = _parts(tokens[:each]), ""
     if len(parts) != values:
-        parts = [stem(m) for m in made[-values:]]
+        counts = [m for m in made if not m.text.endswith("率")]
+        parts = [stem(m) for m in (counts if len(counts) >= values else made)[-values:]]
         noun, _, _ = left_phrase(tokens[:each])
         ending = words(noun)
     if len(parts) != values or values < 2:
@@ -53,7 +54,7 @@ def parallel(
     if change is None and any(t.text in role("share") for t in tokens[each:place]):
         ending = "占比"
     ending = compared + change.noun if change else ending
-    return Parallel(tuple(Label(part + ending, part) for part in parts))
+    return Parallel(tuple(Label(part + ending, part, change=change is not None) for part in parts))
 
 
 def _values_from(clause: Clause, clauses: Sequence[Clause], place: int) -> int:

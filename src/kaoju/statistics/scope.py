@@ -69,7 +69,7 @@ def in_clause(tokens: Sequence[Token], places: Places) -> Scope | None:
     """The scope that the clause before a figure names: its subject, or a name that limits the noun."""
     found: Scope | None = None
     for i, token in enumerate(tokens):
-        if not _is_name(token) or _is_goal(tokens, i) or _inside_list(tokens, i) or _is_press(tokens, i):
+        if not _is_name(token) or _is_origin(tokens, i) or _is_goal(tokens, i) or _inside_list(tokens, i) or _is_press(tokens, i):
             continue
         if found is not None and not _after_relative(tokens, i):
             continue
@@ -96,6 +96,11 @@ def _is_goal(tokens: Sequence[Token], i: int) -> bool:
         return True
     # 位于武汉的三大工厂: where the holder stands; the holder itself is named elsewhere.
     return before.text in role("place") and any(_is_name(t) for k, t in enumerate(tokens) if k != i)
+
+
+def _is_origin(tokens: Sequence[Token], i: int) -> bool:
+    """湖北籍员工: where people come from."""
+    return i + 1 < len(tokens) and tokens[i + 1].text[0] in role("origin")
 
 
 def _after_verb(tokens: Sequence[Token], i: int) -> bool:

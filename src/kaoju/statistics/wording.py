@@ -26,6 +26,7 @@ class Label:
         noun: the population or measure it is about (规上工业企业, 用电量).
         verb: what happened to it (复工).
         own: whether the clause said it itself, in full.
+        change: whether it names a rise or fall.
         owner: whose measure it is (规上工业企业 of 营业收入), for bare measures after it.
     """
 
@@ -34,6 +35,7 @@ class Label:
     verb: str = ""
     own: bool = True
     owner: str = ""
+    change: bool = False
 
 
 NOTHING = Label("")
