@@ -133,15 +133,17 @@ class Text:
         return new_starts + starts[at:], new_ends + ends[at:]
 
     def raw_span(self, start: int, end: int) -> Span:
-        """The raw stretch that clean [start, end) came from; an empty stretch maps to a place."""
+        """The raw stretch that clean [start, end) came from.
+
+        An empty stretch maps to a place, or to the raw stretch that the characters beside it share.
+        """
         if self._starts is None or self._ends is None:
             return Span(start, end)
         if start < end:
             # Both maps rise, so the first start and the last end bound the whole stretch.
             return Span(self._starts[start], self._ends[min(end, len(self._ends)) - 1])
-        if start < len(self._starts):
-            return Span(self._starts[start], self._starts[start])
-        return Span(len(self.raw), len(self.raw))
+        here = self._starts[start] if start < len(self._starts) else len(self.raw)
+        return Span(here, max(here, self._ends[start - 1] if start else here))
 
     def clean_at(self, raw_offset: int) -> int:
         """The first clean character that ends after the raw offset (for asking about a raw place)."""

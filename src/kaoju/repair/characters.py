@@ -29,7 +29,7 @@ def _always(new: str) -> Callable[[re.Match[str]], str]:
 
 
 def _entity(match: re.Match[str]) -> str | None:
-    whole = match[0].replace("&amp;", "&", 1)
+    whole = match[0] if match[0] == "&amp;" else match[0].replace("&amp;", "&", 1)
     name = whole.strip("&;").lower()
     if name in _UNNAMED:
         return _UNNAMED[name]

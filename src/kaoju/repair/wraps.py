@@ -14,7 +14,8 @@ _ENDS = frozenset("。！？；：…—”’）】》」』.!?;:)]}>|")
 _MUST_FOLLOW = frozenset("，。、；：！？）》】〉”’」』%‰℃．的了着们得")
 """Marks that close or part what came before, and words that only lean on the word before them."""
 _NEW_PARAGRAPH = re.compile(
-    r"[\s\u3000]|[#>*●■◆▲★☆○◎•·【\[（(“]?[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]|[①-⑳#>*●■◆▲★☆•【\[|]|——|第[一二三四五六七八九十]{1,3}[章节条部]"
+    r"[\s\u3000]|[#>*●■◆▲★☆○◎•·【\[|①-⑳]|——|第[一二三四五六七八九十]{1,3}[章节条部]"
+    r"|[（(“]?[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．](?!\d)"
 )
 _INNER = re.compile("[，。；]")
 _COMMA = re.compile("[，。、；]")
@@ -60,10 +61,9 @@ def _page_width(lines: list[str]) -> int:
         return 0
     cut = [line for line, is_full in zip(lines, full, strict=True) if is_full and line[-1] not in _ENDS]
     longer = sum(1 for line in lines if len(line) > width)
-    runs_on = sum(1 for a, b in pairwise(full) if a and b)
-    # Full lines follow one another, end anywhere and have commas in them; lines of times or names do not.
+    # Full lines end anywhere and have commas in them; lines of times, names or headlines do not.
     prose = sum(1 for line in cut if _COMMA.search(line))
-    is_page = 8 * longer <= len(lines) and 3 * runs_on >= sum(full) and 2 * len(cut) >= sum(full)
+    is_page = 8 * longer <= len(lines) and 2 * len(cut) >= sum(full)
     return width if is_page and 3 * prose >= len(cut) else 0
 
 
@@ -88,13 +88,13 @@ def _broken(line: str, follower: str) -> str:
         return ""
     if any(_left_open(line, follower, a, b) for a, b in _PAIRS):
         return "wrap.bracket"
-    if not _INNER.search(line):
-        return ""
-    return _broken_prose(line, follower)
+    if line[-1] in "，、":
+        return "wrap.clause"
+    return _broken_prose(line, follower) if _INNER.search(line) else ""
 
 
 def _broken_prose(line: str, follower: str) -> str:
-    if line[-1] in "，、" or _SHORT_TAIL.match(follower):
+    if _SHORT_TAIL.match(follower):
         return "wrap.clause"
     if not _STOP.search(follower):
         return ""

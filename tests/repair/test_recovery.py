@@ -1,0 +1,75 @@
+"""How much of a text comes back after each kind of damage."""
+
+import random
+from difflib import SequenceMatcher
+
+import damage
+import pytest
+from samples import PARAGRAPHS, TEXT
+
+from kaoju.repair import repair
+
+EXACT = sorted(set(damage.KINDS) - {"utf8_as_gbk", "inserted_bytes", "page_breaks"})
+
+
+@pytest.mark.parametrize("kind", EXACT)
+@pytest.mark.parametrize("seed", range(3))
+def test_single_kinds_come_back_whole(kind, seed):
+    ruined = damage.damaged(TEXT, [kind], seed)
+    assert ruined != TEXT
+    assert damage.compared(repair(ruined).clean) == damage.compared(TEXT)
+
+
+@pytest.mark.parametrize("kind", ["wrapped", "page_breaks", "tags", "carriage_returns"])
+def test_paragraphs_come_back(kind):
+    found = damage.lines(repair(damage.damaged(TEXT, [kind], 1)).clean)
+    assert abs(len(found) - len(PARAGRAPHS)) <= (2 if kind == "page_breaks" else 0)
+
+
+@pytest.mark.parametrize("kinds", [
+    ["ascii_marks", "doubled_marks"],
+    ["traditional", "ascii_marks", "wrapped"],
+    ["full_width", "page_breaks", "invisible"],
+    ["with_readings", "doubled_marks", "carriage_returns"],
+    ["tags", "gbk_as_latin1"],
+    ["entities", "utf8_as_latin1"],
+])  # fmt: skip
+def test_several_kinds(kinds):
+    found = repair(damage.damaged(TEXT, kinds, 7)).clean
+    assert damage.compared(found) == damage.compared(TEXT)
+
+
+def share(found, text):
+    a, b = damage.compared(text), damage.compared(found)
+    same = sum(m.size for m in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks())
+    return same / max(len(a), len(b))
+
+
+def test_utf8_read_as_gbk():
+    shares = [share(repair(damage.damaged(p, ["utf8_as_gbk"], 0)).clean, p) for p in PARAGRAPHS]
+    assert min(shares) > 0.96
+    assert sum(shares) / len(shares) > 0.98
+
+
+def test_inserted_bytes():
+    tries = [(p, seed) for p in PARAGRAPHS for seed in range(5)]
+    found = [repair(damage.damaged(p, ["inserted_bytes"], seed)).clean for p, seed in tries]
+    shares = [share(f, p) for f, (p, _) in zip(found, tries, strict=True)]
+    assert sum(shares) / len(shares) > 0.99
+    assert sum(s == 1 for s in shares) >= 0.65 * len(shares)
+
+
+def test_lost_characters_are_marked_one_for_one():
+    ruined = damage.lost_characters(TEXT, random.Random(3))
+    found = repair(ruined).clean
+    assert len(found) == len(TEXT)
+    assert all(a in (b, "\ufffd") for a, b in zip(found, TEXT, strict=True))
+
+
+def test_offsets_through_inserted_bytes():
+    raw = damage.damaged(PARAGRAPHS[0], ["inserted_bytes"], 2)
+    text = repair(raw)
+    for figure in ("2.35", "6.2%", "1860", "9420.5"):
+        at = text.clean.index(figure)
+        start, end = text.raw_span(at, at + len(figure))
+        assert text.raw[start:end] == figure

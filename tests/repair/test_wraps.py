@@ -1,0 +1,69 @@
+"""Line ends inside sentences, and line ends that part things."""
+
+import pytest
+
+from kaoju.repair import repair
+
+JOINED = [
+    (
+        "全市新增就业1\n400多人，其中大学生",
+        "全市新增就业1\n400多人，其中大学生",
+    ),  # no page, no evidence: left
+    ("同比增长10\n%。今年以来", "同比增长10%。今年以来"),
+    (
+        "昨天，调研组先后进\n\n入三家企业，了解生产情况。",
+        "昨天，调研组先后进入三家企业，了解生产情况。",
+    ),
+    ("会议要求，各部门要严格管\n\n控，确保安全。", "会议要求，各部门要严格管控，确保安全。"),
+    ("她说：“请大家登录服务\n\n平台进行登记。”", "她说：“请大家登录服务平台进行登记。”"),
+    ("全县建成水库12座，\n灌区3处。", "全县建成水库12座，灌区3处。"),
+    ("目前有工厂、\n商店和学校。", "目前有工厂、商店和学校。"),
+]
+
+
+@pytest.mark.parametrize(("raw", "clean"), JOINED)
+def test_joined(raw, clean):
+    assert repair(raw).clean == clean
+
+
+LEFT = [
+    "全市经济平稳增长\n今年以来，全市实现生产总值300亿元。",
+    "一季度开局良好，工业回升向好\n各地积极推进项目建设。",
+    "会议指出，要做好以下工作：\n加强领导。",
+    "我市出台新政策，支持企业发展\n\n一、总体要求\n坚持稳中求进。",
+    "中国：脱贫路上一个都不能少\n田先生今年五十岁。",
+    "省教育厅\n2021年3月5日",
+    "第一句话。\n第二句话。\n",
+    "1.新建学校3所，医院1所\n2.改造道路5条",
+    "2022-05-07 11:10:00\n市场回暖。\n2022-05-07 11:07:00\n出口增长。\n2022-05-07 10:01:00\n价格平稳。\n",
+]
+
+
+@pytest.mark.parametrize("raw", LEFT)
+def test_left_alone(raw):
+    assert repair(raw).clean == raw
+
+
+def page(paragraphs, width):
+    lines = []
+    for paragraph in paragraphs:
+        whole = "\u3000\u3000" + paragraph
+        lines += [whole[i : i + width] for i in range(0, len(whole), width)]
+    return "\n".join(lines)
+
+
+PARAGRAPHS = [
+    "今年前8个月，全市外贸进出口总值达到1256亿元，同比增长9.3%，其中出口823亿元，进口433亿元，贸易顺差有所扩大。",
+    "海关负责人介绍，民营企业仍是最大主体，占比超过六成；对东盟、中东等地区的出口增长较快，机电产品占到出口总值的55%。",
+    "下一步，有关部门将继续优化口岸营商环境，压缩通关时间，帮助企业开拓市场，稳住外贸基本盘。",
+]
+
+
+@pytest.mark.parametrize("width", range(14, 45, 3))
+def test_fixed_width_page(width):
+    expected = "\n".join("\u3000\u3000" + p for p in PARAGRAPHS)
+    text = repair(page(PARAGRAPHS, width))
+    assert text.clean == expected
+    at = text.clean.index("1256亿元")
+    start, end = text.raw_span(at, at + 6)
+    assert text.raw[start:end].replace("\n", "") == "1256亿元"
