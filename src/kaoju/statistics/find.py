@@ -15,7 +15,7 @@ from kaoju.statistics.modality import ahead, modality
 from kaoju.statistics.parallel import Parallel, parallel
 from kaoju.statistics.phrases import Around, around, left_phrase
 from kaoju.statistics.scene import Scene
-from kaoju.statistics.scope import NOWHERE, Places, Scope, first_name, in_clause, join
+from kaoju.statistics.scope import NOWHERE, Places, Scope, first_name, in_attribute, in_clause, join
 from kaoju.statistics.select import candidates, is_bound, states
 from kaoju.statistics.speaker import speaker
 from kaoju.statistics.tokens import Atoms, Token, tokenize
@@ -132,7 +132,7 @@ class _Walk:
         mode = modality([*(c.tokens for c in self.thread.clauses), before])
         if not states(quantity, here, made, mode):
             return None
-        scope = self._scope(before)
+        scope = self._scope(before, here)
         when = self._when(before, change=made.change, carry=mode != "rule")
         says = speaker([c.tokens for c in clauses])
         return Statistic(
@@ -225,9 +225,9 @@ class _Walk:
         )
         return opens and thread.counts
 
-    def _scope(self, before: Sequence[Token]) -> Scope:
+    def _scope(self, before: Sequence[Token], here: Around) -> Scope:
         thread = self.thread
-        local = in_clause(before, self.places)
+        local = in_clause(before, self.places) or in_attribute(here.right, self.places)
         if local is not None:
             return join(local, thread.scope, thread.home, CLAUSE)
         for clause in reversed(thread.clauses):

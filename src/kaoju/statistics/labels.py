@@ -45,7 +45,7 @@ def _change_label(quantity: Quantity, change: Change, before: Before) -> Label:
         measure = words(subject, bare=True) + words(verb)
     elif measure and len(measure) <= BARE:
         measure = with_owner(measure, words(subject, bare=True), before)
-    base = measure or before.base or before.topic
+    base = measure or before.topic or before.base
     compared = change.compared if change.compared in {"同比", "环比"} else ""
     what = change.noun
     if quantity.kind == "multiple":

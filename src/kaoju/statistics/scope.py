@@ -77,6 +77,15 @@ def in_clause(tokens: Sequence[Token], places: Places) -> Scope | None:
     return found
 
 
+def in_attribute(right: Sequence[Token], places: Places) -> Scope | None:
+    """The place that the counted noun belongs to: 27名清水县的务工人员."""
+    names = [i for i, t in enumerate(right[:3]) if _is_name(t)]
+    if not names or names[0] != 0:
+        return None
+    end = names[-1] + 1
+    return _scope_of(right, 0, places) if end < len(right) and right[end].tag == "uj" else None
+
+
 def _is_name(token: Token) -> bool:
     if token.tag == ANAPHOR:
         return isinstance(token.thing, Anaphor) and bool(token.thing.name)

@@ -49,7 +49,9 @@ def governing(tokens: Sequence[Token], published: str | None, force: When = NEVE
     if not points:
         return None
     total = any(t.text in role("cumulative") for t in tokens)
-    return _read(points, published and published[:_DAY], force, total=total)
+    begun = [t.thing for i, t in enumerate(tokens) if i and tokens[i - 1].text in role("from")]
+    since = next((_first(p.value or "") for p in points[:-1] if p.role == "since" or p in begun), force.since)
+    return _read(points[-1], published and published[:_DAY], since, total=total)
 
 
 def compared(when: When, tokens: Sequence[Token]) -> When:
@@ -105,9 +107,8 @@ def _governs(time: TimeExpression, tokens: Sequence[Token]) -> bool:
 
 
 def _read(
-    points: Sequence[TimeExpression], published: str | None, force: When, *, total: bool
+    last: TimeExpression, published: str | None, started: str, *, total: bool
 ) -> When | None:
-    last = points[-1]
     span = (last.start, last.end)
     value = last.value or ""
     if value == "PRESENT":
@@ -121,7 +122,6 @@ def _read(
     runs = last.role == "until" or total
     if not runs or "/" in value:
         return When(value, span)
-    started = next((_first(p.value or "") for p in points[:-1] if p.role == "since"), force.since)
     if started and started < value:
         return When(f"{started}/{value}", span, since=started)
     return When(edtf.until(value) if len(value) >= 4 else value, span)
