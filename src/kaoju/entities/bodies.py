@@ -19,6 +19,8 @@ def find(page: Page, walker: Walker) -> Iterator[Candidate]:
     heads, known = vocabulary.heads(), vocabulary.known()
     for i in page.marked(Mark.HEAD | Mark.KNOWN):
         word = page.words[i]
+        if i in walker.places.at:
+            continue
         if word in known:
             yield from _known(page, walker, i)
         elif word in heads:
@@ -58,12 +60,32 @@ def _headed(page: Page, walker: Walker, i: int, head: vocabulary.Head, tail: str
         walk.plain = walk.plain and inner[: -len(tail)] in vocabulary.describing()
         if inner[0] in vocabulary.kinds("rank") and walk.first == i:
             walk.anchor = True
+            walk.many = len(inner) > len(tail) + 1 and vocabulary.kinds("rank").issuperset(
+                inner[: -len(tail)]
+            )
     if walk.many or (head.type == "place" and page.words[walk.first] in {"中国", "全国", "国家"}):
+        return
+    if head.strength == "trade" and not _trades(page, walk, i):
+        return
+    if head.type == "platform" and i and page.words[i - 1] in vocabulary.heads_of("park"):
+        return
+    if tail == "中心" and page.words[i - 1] in vocabulary.kinds("not_centre"):
         return
     rank = _RANKING[head.type, head.strength](walk, tail, end - start)
     if rank:
         kind = _type(page.text[start:end], head, tail, walk)
         yield Candidate(start, end, kind, rank, f"{head.type}.{head.strength}")
+
+
+def _trades(page: Page, walk: Walk, i: int) -> bool:
+    """Whether brand and trades are all there is (恩华|药业), and the trade or the next word says company."""
+    lines = vocabulary.describing()
+    first = walk.first + 1 if walk.place else walk.first
+    if any(page.words[j] not in lines for j in range(first + 1, i)) or not 1 < len(page.words[first]) < 4:
+        return False
+    following = page.words[i + 1] if i + 1 < len(page.words) else ""
+    sure = page.words[i] in vocabulary.words("trade_sure.tsv")
+    return sure or following in vocabulary.words("trade_context.tsv")
 
 
 def _type(text: str, head: vocabulary.Head, tail: str, walk: Walk) -> EntityType:
@@ -95,14 +117,18 @@ def _goes_on(here: vocabulary.Head, after: str) -> bool:
 
 def _gov_body(walk: Walk, word: str, length: int) -> int:
     if walk.anchor:
-        return 7 if length > len(word) else 0
+        return 7 if length > len(word) and not walk.wide else 0
     if word in vocabulary.self_standing():
         return 6
     return 6 if walk.brand and length > len(word) else 0
 
 
 def _gov_short(walk: Walk, word: str, length: int) -> int:
-    return 6 if walk.anchor and length > len(word) + (word != "政府") else 0
+    return (
+        6
+        if walk.anchor and (not walk.bare or word in vocabulary.kinds("gov_bare")) and length > len(word)
+        else 0
+    )
 
 
 def _gov_dept(walk: Walk, word: str, length: int) -> int:
@@ -122,6 +148,8 @@ def _org_body(walk: Walk, word: str, length: int) -> int:
 
 
 def _org_short(walk: Walk, word: str, length: int) -> int:
+    if word == "中心":
+        return 5 if walk.anchor and not walk.dull else 0
     fits = word in vocabulary.words("bare_heads.tsv") and length - len(word) > 1 and not walk.plain
     return 4 if fits and (walk.place or walk.brand) else 0
 
@@ -137,13 +165,13 @@ def _company_body(walk: Walk, word: str, length: int) -> int:
         return 5 * (walk.anchor and word in vocabulary.words("bare_heads.tsv"))
     if word.endswith("有限公司"):
         return 8
-    return 7 if walk.brand else 6 if word in vocabulary.words("bare_heads.tsv") else 4 * walk.anchor
+    return 7 if walk.brand else 4 * (walk.anchor or (word == "集团" and length < 6))
 
 
 def _company_short(walk: Walk, word: str, length: int) -> int:
     if length - len(word) < 2 or word == "企业" or (walk.plain and not walk.front):
         return 0
-    return 6 if walk.anchor or walk.brand else 4
+    return 6 if walk.anchor or walk.brand else 4 * walk.traded
 
 
 def _company_trade(walk: Walk, word: str, length: int) -> int:

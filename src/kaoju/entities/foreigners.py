@@ -48,13 +48,18 @@ def _dotted(page: Page) -> Iterator[Candidate]:
 
 
 def _left(page: Page, dot: int, floor: int) -> int:
-    """Start of the transcription characters before a dot, no further than a title."""
+    """Start of the transcription characters before a dot, word by word."""
     chars = vocabulary.words("foreign_chars.tsv")
-    first = dot
-    while first > max(floor, dot - _REACH) and page.text[first - 1] in chars:
-        if page.before(first) in vocabulary.titles():
+    first, i = dot, page.at(dot - 1)
+    while i >= 0 and page.starts[i] >= max(floor, dot - _REACH):
+        word = page.words[i]
+        if word in vocabulary.surfaces() or not (page.tags[i] == "nrt" or chars.issuperset(word)):
             break
-        first -= 1
+        first = page.starts[i]
+        i -= 1
+    if first == dot:
+        while first > max(floor, dot - _REACH) and page.text[first - 1] in chars:
+            first -= 1
     return first
 
 

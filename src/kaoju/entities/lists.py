@@ -12,7 +12,7 @@ from kaoju.entities.walk import Walker
 
 _LIST = re.compile(
     r"等(?:[0-9一二三四五六七八九十两多余几]{0,4}[家户大])?(?:相当一批|一批)?"
-    r"[^，。；：！？\s“”（）等的]{0,16}?(?:企业|公司|厂商|车企|药企|商家|电商)"
+    r"[^，。；：！？\s“”（）等的]{0,16}?(?:企业(?!家)|公司|厂商|车企|药企|商家|电商)"
 )
 _SPLIT = re.compile(r"[、]|(?<=[\u4e00-\u9fff])[和与及](?=[\u4e00-\u9fff]{3,12}$)|以及")
 _REACH = 90
@@ -80,9 +80,11 @@ def _sized(page: Page, start: int, stop: int) -> bool:
 
 
 def _specific(page: Page, walker: Walker, start: int, stop: int) -> bool:
-    """Two words or more, not all of them general, no place: 合力|叉车 beside items that name."""
+    """Two words or more, not all of them general, or a place and a trade, beside items that name."""
     span = range(page.at(start), page.at(stop - 1) + 1)
-    if len(span) < 2 or any(j in walker.places.at for j in span):
+    if len(span) > 1 and any(j in walker.places.at for j in span):
+        return page.words[span[-1]] in vocabulary.heads_of("company")
+    if len(span) < 2:
         return False
     return any(page.words[j] not in vocabulary.describing() for j in span)
 
@@ -96,4 +98,6 @@ def _named(page: Page, walker: Walker, start: int, stop: int) -> bool:
         len(span) == 1 and page.words[span[0]] in vocabulary.heads()
     ):
         return False
-    return any(walker.names(j) or (j in walker.places.at and len(span) > 1) for j in span)
+    if any(j in walker.places.at for j in span):
+        return any(j not in walker.places.at and page.words[j] not in vocabulary.describing() for j in span)
+    return any(map(walker.names, span))

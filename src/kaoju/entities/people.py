@@ -18,6 +18,8 @@ _NAME_LINE = re.compile(
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _TAGS = frozenset(("nr", "nrt", "nrfg"))
+_SMALL = frozenset(("p", "c", "d", "u", "uj", "r", "m"))
+_LONE = frozenset(("zg", "ng", "n", "g", "nz", "ns", "vg", "tg", "j", "ag"))
 _SYLLABLE = frozenset(("zg", "ng", "nr", "n", "g", "vg", "ag", "tg", "nz", "a", "j"))
 
 
@@ -26,7 +28,7 @@ def find(page: Page) -> Iterator[Candidate]:
     for i in [i for i, tag in enumerate(page.tags) if tag in _TAGS]:
         yield from _tagged(page, i)
     for i in page.marked(Mark.FAMILY):
-        if page.tags[i] not in _TAGS:
+        if page.tags[i] in _LONE:
             yield from _split(page, i)
     for i in page.marked(Mark.TITLE):
         yield from _after_title(page, i)
@@ -48,6 +50,9 @@ def shape(name: str) -> int:
 
 
 def _refused(name: str) -> bool:
+    """Words that only look like names, and 中方, 韩方."""
+    if len(name) == 2 and name[1] == "方":
+        return True
     return name in vocabulary.words("not_names.tsv") or name.endswith(vocabulary.kind("not_person_end"))
 
 
@@ -108,6 +113,8 @@ def _split(page: Page, i: int) -> Iterator[Candidate]:
 def _after_title(page: Page, i: int) -> Iterator[Candidate]:
     """What follows a title: 局长|李彪为, 记者|曹丽华; the longest string of good shape that ends well."""
     start = page.starts[i + 1]
+    if page.tags[i + 1 : i + 2] and page.tags[i + 1] in _SMALL:
+        return
     best = (0, 0)
     for size in (4, 3, 2):
         end = start + size

@@ -59,6 +59,8 @@ def _by_itself(content: str, after: str) -> EntityType | None:
         return "program"
     if _begins(after, "platform_after"):
         return "platform"
+    if content[:-2] in vocabulary.words("generic_words.tsv"):
+        return None
     spelled = any(c.isascii() and c.isalpha() for c in content) or _ends(content, "platform_sure")
     return "platform" if spelled and _ends(content, "platform_end") else None
 
@@ -66,7 +68,7 @@ def _by_itself(content: str, after: str) -> EntityType | None:
 def _by_neighbour(content: str, after: str) -> EntityType | None:
     """“…”规划, “…”行动, “甲”“乙”等平台: the word after the marks, or after the list, tells."""
     if after[:1] in _LIST_MARKS and len(content) < 12:
-        return _of_list(after)
+        return _of_list(after) if len(content) > 2 else None
     if _begins(after, "document_after") and not content.endswith(("的", "了")):
         return "document" if len(content) < 8 else None
     return "program" if _begins(after, "program_after") else None

@@ -18,6 +18,7 @@ _NOUNS = frozenset(
 _BRAND = frozenset(("nr", "nrt", "nrfg", "nz", "eng", "ns", "ng"))
 _SMALL = frozenset(("a", "f", "zg", "g", "k", "d", "t", "r", "h"))
 _OPEN = {"”": "“", "）": "（", ")": "(", "’": "‘", "」": "「"}
+_STILL = frozenset(("place",))
 _OWNERS = {"gov": ("gov",), "company": ("gov", "company"), "org": ("org",)}
 """Known bodies that may stand before the place of a branch: 人民银行|天津|分行."""
 
@@ -34,15 +35,29 @@ class Walk:
         dull: whether every modifier is of the most general kind (重点, 产业).
         bare: whether nothing stands between the boundary and the head.
         many: whether ranks are strung together (省市县委), which names nobody.
+        traded: whether a line of business is among the modifiers (宝石|机械|公司).
+        wide: whether the whole nation is the only modifier (全国|法院).
         front: type of the known body in front, '' if none.
     """
 
-    __slots__ = ("anchor", "bare", "brand", "dull", "first", "front", "many", "place", "plain")
+    __slots__ = (
+        "anchor",
+        "bare",
+        "brand",
+        "dull",
+        "first",
+        "front",
+        "many",
+        "place",
+        "plain",
+        "traded",
+        "wide",
+    )
 
     def __init__(self, first: int) -> None:
         """Begin with the head alone."""
         self.first = first
-        self.anchor = self.place = self.brand = self.many = False
+        self.anchor = self.place = self.brand = self.many = self.traded = self.wide = False
         self.plain = self.dull = self.bare = True
         self.front = ""
 
@@ -69,7 +84,8 @@ class Walker:
                 walk.brand, walk.plain, walk.first = True, False, opening
                 j = opening - 1
                 continue
-            if not self.inside(j) or self._ended(i, j, head):
+            verb = head.type in _STILL and page.tags[j][:1] == "v" and not self.names(j)
+            if verb or not self.inside(j) or self._ended(i, j, head):
                 break
             self._take(walk, j)
             j -= 1
@@ -82,6 +98,7 @@ class Walker:
         if len(word) > 1 or self.page.tags[j] in _NOUNS:
             walk.plain = walk.plain and word in vocabulary.describing()
             walk.dull = walk.dull and word in vocabulary.words("generic_words.tsv")
+        walk.traded = walk.traded or word in vocabulary.heads_of("company")
         if word in vocabulary.heads_of("park"):
             walk.anchor = True
 
@@ -92,6 +109,7 @@ class Walker:
             self._at_place(walk, i, j, head)
         elif word in vocabulary.kinds("state"):
             walk.anchor, walk.first = True, self._chain(j)
+            walk.wide = walk.bare and word == "全国"
         elif word in vocabulary.kinds("rank") or vocabulary.kinds("rank").issuperset(word):
             self._at_rank(walk, j, head)
         elif word in vocabulary.self_standing():
@@ -167,7 +185,8 @@ class Walker:
         if word in breaks or (len(word) == 4 and word[:2] in breaks) or tag == "nh" or not word[-1].isalnum():
             return False
         if tag[0] == "m":
-            return word[0] == "第" or word in vocabulary.kinds("numeral") or word in vocabulary.heads()
+            ordinal = word[0] == "第" and (word[-1].isdigit() or word[-1] in vocabulary.kinds("numeral"))
+            return ordinal or word in vocabulary.kinds("numeral") or word in vocabulary.heads()
         if tag in _NOUNS or word in vocabulary.heads() or word in vocabulary.words("name_verbs.tsv"):
             return True
         if tag in {"a", "ad"} and word in vocabulary.words("generic_words.tsv"):
