@@ -20,8 +20,8 @@ def find(
 
     Args:
         text: clean text; traditional characters and full-width digits are understood.
-        published: EDTF date (YYYY, YYYY-MM, YYYY-MM-DD) or ISO date-time; None leaves years unsaid (XXXX-02-12).
-            What is no such date counts as None.
+        published: EDTF date (YYYY, YYYY-MM, YYYY-MM-DD) or ISO date-time; None, or what is no such date, leaves
+            years unsaid (XXXX-02-12).
         articles: spans; anchoring restarts at each.
     """
     folded = fold(text)
@@ -33,5 +33,13 @@ def find(
 
 def _with_text(one: TimeExpression, text: str) -> TimeExpression:
     return TimeExpression(
-        one.start, one.end, text[one.start : one.end], one.type, one.value, one.mod, one.role, one.anchor, one.by
+        one.start,
+        one.end,
+        text[one.start : one.end],
+        one.type,
+        one.value,
+        one.mod,
+        one.role,
+        one.anchor,
+        one.by,
     )

@@ -49,7 +49,7 @@ def solar_term(year: int, name: str) -> date | None:
     """The day of a solar term (清明, 冬至) in a common year."""
     from lunar_python import Solar  # noqa: PLC0415
 
-    # the table of a lunar year runs from the winter solstice before it to the one in it, which has its own key
+    # the table of a lunar year runs from the winter solstice before it to the one in it, named apart
     term = Solar.fromYmd(year, 6, 1).getLunar().getJieQiTable().get("DONG_ZHI" if name == "冬至" else name)
     return date(term.getYear(), term.getMonth(), term.getDay()) if term is not None else None
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
-Fields = dict[str, Any]
+from kaoju.times.stretch import Fields
 
 
 def clock_text(fields: Fields, shift: int | None = None) -> tuple[str, str] | None:
@@ -14,7 +14,7 @@ def clock_text(fields: Fields, shift: int | None = None) -> tuple[str, str] | No
         fields: of a phrase.
         shift: hours that a part of the day adds, from the left end of a range when this end says none.
     """
-    part = fields.get("part")
+    part = fields.get("part") or fields.get("daypart", ())[2:] or None
     if "clock" in fields:
         hour, minute, second = fields["clock"]
         low = high = hour
@@ -28,8 +28,8 @@ def clock_text(fields: Fields, shift: int | None = None) -> tuple[str, str] | No
     if "second" in fields:
         second = fields["second"][0]
     low, high = (_hour(h, part, shift) for h in (low, high))
-    first = f"T{low:02d}" if low == high else f"T{low:02d}"
-    return first + _minutes(minute, second), "" if low == high else f"T{high:02d}" + _minutes(minute, second)
+    tail = _minutes(minute, second)
+    return f"T{low:02d}{tail}", "" if low == high else f"T{high:02d}{tail}"
 
 
 def _minutes(minute: int | None, second: int | None) -> str:
@@ -38,7 +38,7 @@ def _minutes(minute: int | None, second: int | None) -> str:
     return f":{minute:02d}" if second is None else f":{minute:02d}:{second:02d}"
 
 
-def _hour(hour: int, part: tuple[str, str, str] | None, shift: int | None) -> int:
+def _hour(hour: int, part: Sequence[str] | None, shift: int | None) -> int:
     """The hour of 24: afternoon and evening add twelve; 中午 1点 is 13; night adds from five o'clock on."""
     if hour > 12:
         return hour
@@ -52,8 +52,3 @@ def _hour(hour: int, part: tuple[str, str, str] | None, shift: int | None) -> in
     if half == "night" or (part and part[0] == "EV"):
         return hour if hour < 5 else hour + 12
     return hour + 12 if hour < 12 else hour
-
-
-def afternoon(fields: Fields, written: int, resolved: int) -> int:
-    """What the part of the day added to an hour: 12 or 0."""
-    return resolved - written if "part" in fields and written <= 12 else 0

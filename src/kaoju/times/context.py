@@ -3,11 +3,12 @@
 This module and `resolve` alone know the publication date. The rules for what is left unsaid:
 
 - A full date holds by itself. Written dates win over reckoned ones: 今天（3月30日） is 30 March.
-- A month and day without a year take the year in force when that year opened the sentence, or was part of a full
-  date in the same paragraph; else the nearest sensible year to the publication: news looks back, so what the year of
-  publication has had is of that year, what it has not is of the year before when that is clearly nearer, and
-  words for plans (将于, 预计) look ahead.
-- A bare day takes the month in force; an hour or part of the day takes the day in force; else the publication's.
+- A month and day without a year take the year in force when that year opened the sentence, or was part of a
+  full date in the same paragraph; else the nearest sensible year to the publication: news looks back, so what
+  the year of publication has had is of that year, what it has not is of the year before when that is clearly
+  nearer, and words for plans (将于, 预计) look ahead.
+- A bare day takes the month in force; an hour or part of the day takes the day in force; else the
+  publication's.
 - 去年 今年 昨天 count from the publication; 上年 次年 当年 当日 次日 count from the date in force.
 - The base of a comparison (比2月23日, 较2018年) is no date in force.
 - Reading starts anew at each article.
@@ -15,6 +16,8 @@ This module and `resolve` alone know the publication date. The rules for what is
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -74,7 +77,11 @@ class Context:
         if self.first is not None and self.first == self.last:
             return self.first
         held = self.day
-        if held is not None and (self.last is None or self.first is None or self.first.year == held.year):
+        if (
+            held is not None
+            and held.year
+            and (self.last is None or self.first is None or self.first.year == held.year)
+        ):
             return date(held.year, held.month, held.day)
         return None
 
@@ -84,7 +91,7 @@ class Context:
         if self.last is not None:
             return self.last.year
         held = self.year or self.day
-        return held.year if held else None
+        return held.year or None if held else None
 
     @property
     def this_month(self) -> tuple[int, int] | None:
@@ -113,6 +120,14 @@ class Context:
         between = self.text[held.end : start]
         return any(mark in between for mark in marks)
 
+    @contextmanager
+    def holding(self, held: Held) -> Iterator[None]:
+        """A date in force for a while: the left end of a range, while the right one is read."""
+        kept = self.year, self.month, self.day
+        self.hold(held, explicit=bool(held.year))
+        yield
+        self.year, self.month, self.day = kept
+
     def near_year(self, start: int) -> Held | None:
         """The year in force for a month or quarter without one, None when none was set near enough."""
         held = self.year
@@ -125,7 +140,7 @@ class Context:
         return held if self.last is None else None
 
     def topic_year(self, start: int, end: int) -> int | None:
-        """The year that 全年, 上年, 年末 speak of: of the paragraph, else of the title, else of publication."""
+        """The year that 全年, 上年, 年末 speak of: the paragraph's, else the title's, else the publication's."""
         held = self.year
         if held is not None and held.topic and not self.apart(held, start, "。\n；"):
             return held.year
@@ -147,7 +162,7 @@ class Context:
         """Whether the words after say that it has happened."""
         return any(word in self.text[end : end + 14] for word in _PAST)
 
-    def ahead(self, start: int, end: int) -> bool:
+    def ahead(self, start: int) -> bool:
         """Whether the words around say that the date is to come."""
         before = self.text[max(0, start - 6) : start]
         return any(word in before for word in _AHEAD)
@@ -159,7 +174,7 @@ class Context:
         here = self.last.year
         begins = {year: _clamped(year, month, day) for year in (here - 1, here, here + 1)}
         ends = {year: _month_end(year, last_month) if last_month else day for year, day in begins.items()}
-        if self.ahead(start, end):
+        if self.ahead(start):
             recent = (self.first - ends[here]).days
             return here if recent <= _JUST_PAST else here + 1
         forth = (begins[here] - self.last).days
@@ -169,6 +184,17 @@ class Context:
             return here - 1 if back <= bias * forth else here
         soon = (begins[here + 1] - self.last).days
         return here + 1 if soon <= _SOON and -forth >= _LONG_PAST else here
+
+    def nearest_stretch_year(self, first: int, last: int, start: int, end: int) -> int | None:
+        """The sensible year for months such as 1—11月: the one whose last month is nearer, the past first."""
+        if self.last is None or last - first < 1:
+            return self.nearest_year(last, 1, start, end)
+        here = self.last.year
+        forth = (_month_end(here, last) - self.last).days
+        if forth <= 0 or self.ahead(start):
+            return here
+        back = (self.last - _month_end(here - 1, last)).days
+        return here - 1 if back < forth else here
 
 
 def _month_end(year: int, month: int) -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from kaoju import numerals
@@ -103,7 +104,7 @@ def _ends(m: re.Match[str], kind: str, values: list[int | None], limit: int) -> 
     """A point token of one number, or of a rising run of them; a list mark before it (3、5月) stays out."""
     text, start = m.string, m.start()
     numbers = [value for value in values if value is not None and 0 <= value <= limit]
-    rising = len(numbers) == len(values) and all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = len(numbers) == len(values) and all(a < b for a, b in pairwise(numbers))
     if len(values) > 1 and (not rising or _is_list_mark(text, start, m["n"])):
         values = values[-1:]
         start = m.end("n") - len(parts(m["n"])[-1])
@@ -126,7 +127,7 @@ def _year(m: re.Match[str], items: list[str]) -> Token | None:
     if m.string[m.start() - 2 : m.start()] in ERAS:
         return None
     goes_on = bool(_YEAR_GOES_ON.match(m.string, m.end()))
-    goes_on = goes_on or m["unit"] == "年度" or (len(m["n"]) == 2 and _alone(m))
+    goes_on = goes_on or m["unit"] in ("年度", "学年", "赛季", "财年") or (len(m["n"]) == 2 and _alone(m))
     years = [_year_of(item, goes_on=goes_on) for item in items]
     if len(years) == 2 and years[0] and len(items[1]) == 2 and not years[1]:
         years[1] = years[0] // 100 * 100 + int(amount(items[1]) or 0)

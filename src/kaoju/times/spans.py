@@ -9,7 +9,9 @@ from kaoju.times import calendar
 from kaoju.times.amounts import designator
 from kaoju.times.calendar import DAY, add_months, last_day
 from kaoju.times.context import moment_back
-from kaoju.times.resolve import Place, Stretch, day_stretch, months, of_day, of_days, said_year, year_text
+from kaoju.times.resolve import day_stretch
+from kaoju.times.stretch import Place, Stretch, months, of_day, of_days, year_text
+from kaoju.times.years import said_year
 
 Fields = dict[str, Any]
 Piece = tuple[float | None, float | None, str, str | None]
@@ -24,7 +26,9 @@ def duration(pieces: list[Piece]) -> str:
         first = designator("X" if low is None else low, unit)
         return first if high is None or high == low else f"{first}/{designator(high, unit)}"
     days, clock = "", ""
-    for low, _, unit, _ in sorted(pieces, key=lambda piece: _ORDER.index(piece[2]) if piece[2] in _ORDER else 0):
+    for low, _, unit, _ in sorted(
+        pieces, key=lambda piece: _ORDER.index(piece[2]) if piece[2] in _ORDER else 0
+    ):
         one = designator("X" if low is None else low, unit)
         if one.startswith("PT"):
             clock += one[2:]
@@ -46,7 +50,9 @@ def shifted(fields: Fields, place: Place) -> Stretch | str | None:
     found = _shifted(fields, place)
     if not fields.get("open") or not isinstance(found, Stretch):
         return found
-    return found._replace(last="..") if fields["way"] == "后" else found._replace(first="..", last=found.first)
+    return (
+        found._replace(last="..") if fields["way"] == "后" else found._replace(first="..", last=found.first)
+    )
 
 
 def _shifted(fields: Fields, place: Place) -> Stretch | str | None:
@@ -102,6 +108,8 @@ def window(fields: Fields, place: Place) -> Stretch | str | None:
             return None
         day = date(base.year, base.month, base.day)
         return of_days((day, day + DAY * (int(count * (7 if unit == "W" else 1)) - 1)))
+    if way == "these":
+        return "PRESENT"
     if way in ("first", "last", "nth") and inner:
         return _within(way, int(high or count), unit, fields, inner, place)
     if way == "first" and unit in ("quarter", "month", "M", "Q"):
@@ -195,7 +203,7 @@ _WHOLE = frozenset(("first", "prior", "last", "next"))
 
 
 def _around(way: str, count: float, unit: str, place: Place) -> Stretch | str | None:
-    """Units counted from now: 近 and 过去 up to it, 未来 from it on, 前 and 下 whole units before and after."""
+    """Units counted from now: 近 and 过去 up to it, 未来 from it on, 前 and 下 whole ones on either side."""
     context = place.context
     ahead, whole = way in _AHEAD, way in _WHOLE
     vague = "FUTURE" if ahead else "PAST"
@@ -203,7 +211,8 @@ def _around(way: str, count: float, unit: str, place: Place) -> Stretch | str | 
         return _clocks(count, unit, place, ahead=ahead, whole=whole) or vague
     today = context.today
     if unit == "Y":
-        return _years_around(int(count), context.this_year, ahead=ahead, whole=whole) or vague
+        month = context.this_month[1] if context.this_month else 12
+        return _years_around(int(count), context.this_year, month, ahead=ahead, whole=whole) or vague
     if today is None or unit not in ("D", "W", "M", "Q"):
         return vague
     if unit in ("M", "Q"):
@@ -219,13 +228,18 @@ def _around(way: str, count: float, unit: str, place: Place) -> Stretch | str | 
     return of_days((first - DAY * days, first - DAY if whole else first))
 
 
-def _years_around(count: int, year: int | None, *, ahead: bool, whole: bool) -> Stretch | None:
+def _years_around(count: int, year: int | None, month: int, *, ahead: bool, whole: bool) -> Stretch | None:
+    """近五年 read in the first months is the five years before, later it takes in this year."""
     if year is None:
         return None
-    first, last = (year, year + count) if ahead else (year - count, year)
-    if whole:
-        first, last = (first + 1, last) if ahead else (first, last - 1)
-    return Stretch(year_text(first), year_text(last), year)
+    if ahead:
+        first = year + (whole or month > _HALF_YEAR)
+        return Stretch(year_text(first), year_text(first + count - 1), year)
+    last = year - (whole or month <= _NEW_YEAR)
+    return Stretch(year_text(year - count), year_text(last), year)
+
+
+_NEW_YEAR, _HALF_YEAR = 3, 6
 
 
 def _months_around(count: int, today: date, *, ahead: bool, whole: bool) -> Stretch:

@@ -103,6 +103,8 @@ def _lunar_day(m: re.Match[str]) -> Token | None:
     day = amount(written.lstrip("初"))
     if not isinstance(day, int) or not 1 <= day <= 31:
         return None
+    if len(written) == 1 and not written.isdigit() and written != "十":
+        return None
     return Token("lday", m.start(), m.end(), (day, written[0] in "初廿"))
 
 
@@ -183,17 +185,17 @@ RULES: tuple[Rule[Token], ...] = (
     ),
     _rule(
         "plan",
-        r"“?(?<![十第])(?P<nth>十[一二三四五六]?|[一二三四五六七八九])五”?(?=时期|期间|末|初|以来|时)(?:时期|期间)?",
+        r"[“\"]?(?<![十第])(?P<nth>十[一二三四五六]?|[一二三四五六七八九])五[”\"]?(?=时期|期间|末|初|以来|时)(?:时期|期间)?",
         _plan,
         ("“十四五”时期", "十三五期间"),
         "The plan's five years, when a word of time follows; alone it names a document.",
     ),
     _rule(
         "bare-years",
-        r"(?<=[从自])(?:19|20)\d\d[到至](?:19|20)\d\d(?![\d年])|(?<=\d\d\.\d\d-)(?:19|20)\d\d(?![\d.\-年月])",
+        r"(?<!\d)(?:19|20)\d\d/(?:19|20)\d\d(?=赛季|学年|年度|财年)|(?<=[从自])(?:19|20)\d\d[到至](?:19|20)\d\d(?![\d年])|(?<=\d\d\.\d\d-)(?:19|20)\d\d(?![\d.\-年月])",
         _bare_years,
-        ("从2016到2018",),
-        "Two years between 从 and 到 need no 年. Wrong for counts that rise from one such number to another.",
+        ("从2016到2018", "2019/2020赛季"),
+        "Two years between 从 and 到, or before a season or school year, need no 年. Wrong for counts that rise from one such number to another.",
     ),
     _rule(
         "quarter-letter",
@@ -239,7 +241,13 @@ RULES: tuple[Rule[Token], ...] = (
         ("康熙二十年", "民国三年"),
         "A reign title before a number; the year counts from its first.",
     ),
-    _rule("first-year", r"元年", lambda m: Token("first", *m.span(), 1), ("康熙元年",), "The year one of an era."),
+    _rule(
+        "first-year",
+        r"元年",
+        lambda m: Token("first", *m.span(), 1),
+        ("康熙元年",),
+        "The year one of an era.",
+    ),
     _rule(
         "common-era",
         r"公元(?P<bc>前?)(?=[\d一二三四五六七八九十])",
@@ -258,7 +266,7 @@ RULES: tuple[Rule[Token], ...] = (
 )
 
 _MAKERS = {rule.name.replace("-", "_"): rule.make for rule in RULES}
-_FIRST = "".join(sorted({w[0] for w in (*WORDS, *ERAS, *SUFFIXES)})) + "0-9“Q元公农阴旧" + _CN
+_FIRST = "".join(sorted({w[0] for w in (*WORDS, *ERAS, *SUFFIXES)})) + '0-9“"Q元公农阴旧' + _CN
 _SCAN = re.compile(
     f"(?=[{_FIRST}])(?:"
     + "|".join(f"(?P<{rule.name.replace('-', '_')}>{rule.pattern.pattern})" for rule in RULES)

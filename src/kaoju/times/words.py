@@ -26,7 +26,24 @@ class Word(NamedTuple):
     right: str = ""
 
 
-_INTEGERS = frozenset("day year month week quarter same half qname mname xun weekday season century".split())
+_INTEGERS = frozenset(
+    [
+        "day",
+        "year",
+        "month",
+        "week",
+        "quarter",
+        "same",
+        "half",
+        "qname",
+        "mname",
+        "xun",
+        "weekday",
+        "season",
+        "overwinter",
+        "century",
+    ]
+)
 
 
 def _words() -> dict[str, Word]:
