@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -35,9 +36,20 @@ class Source(Struct, frozen=True):
     packed: bool = False
 
 
+class _Found(NamedTuple):
+    """A file and what it is called below the folder it was found in."""
+
+    path: Path
+    relative: str
+
+    @property
+    def given(self) -> str:
+        return self.path.as_posix()
+
+
 def sources(paths: Iterable[str | Path]) -> list[Source | Problem]:
     """The files behind the paths, in the order given, folders in the order of their sorted paths."""
-    found: list[tuple[Path, Path] | Problem | None] = []
+    found: list[_Found | Problem | None] = []
     for given in paths:
         path = Path(given)
         if str(given) == STDIN:
@@ -45,21 +57,23 @@ def sources(paths: Iterable[str | Path]) -> list[Source | Problem]:
         elif path.is_dir():
             found.extend(_inside(path))
         elif path.exists():
-            found.append((path, path.parent))
+            found.append(_Found(path, path.as_posix()))
         else:
             found.append(Problem(str(path), "no such file or folder; check the path"))
-    stems = Counter(_stem(f[0]) for f in found if isinstance(f, tuple))
-    return [_source(f, stems) for f in found]
+    files = [f for f in found if isinstance(f, _Found)]
+    stems = Counter(_stem(f.path) for f in files)
+    relatives = Counter(f.relative for f in files)
+    return [_source(f, stems, relatives) for f in found]
 
 
-def _inside(folder: Path) -> list[tuple[Path, Path] | Problem | None]:
-    inside: list[tuple[Path, Path] | Problem | None] = []
+def _inside(folder: Path) -> list[_Found | Problem]:
+    inside: list[_Found | Problem] = []
     for path in sorted(folder.rglob("*"), key=lambda p: p.relative_to(folder).parts):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if hidden or not path.is_file():
+        relative = path.relative_to(folder)
+        if any(part.startswith(".") for part in relative.parts) or not path.is_file():
             continue
         if _kind(path) in SUFFIXES:
-            inside.append((path, folder))
+            inside.append(_Found(path, relative.as_posix()))
         elif _kind(path) in _UNREADABLE:
             inside.append(Problem(str(path), f"cannot be read; save it as {_UNREADABLE[_kind(path)]}"))
     if not inside:
@@ -67,16 +81,14 @@ def _inside(folder: Path) -> list[tuple[Path, Path] | Problem | None]:
     return inside
 
 
-def _source(found: tuple[Path, Path] | Problem | None, stems: Counter[str]) -> Source | Problem:
+def _source(found: _Found | Problem | None, stems: Counter[str], relatives: Counter[str]) -> Source | Problem:
+    """Called by the shortest name that tells it from the others: stem, relative path, path as given."""
     if found is None:
         return Source(None, "standard input", "stdin", "")
     if isinstance(found, Problem):
         return found
-    path, root = found
-    stem = _stem(path)
-    name = stem if stems[stem] == 1 else path.relative_to(root).as_posix()
-    if stems[stem] > 1 and path.parent == root:
-        name = path.as_posix().lstrip("./")
+    path, stem = found.path, _stem(found.path)
+    name = stem if stems[stem] == 1 else found.relative if relatives[found.relative] == 1 else found.given
     return Source(path, str(path), name, _kind(path), path.suffix.lower() == ".gz")
 
 

@@ -66,10 +66,12 @@ def csv_rows(data: bytes, name: str, stem: str, options: Options, delimiter: str
 
 def xlsx_rows(data: bytes, name: str, stem: str, options: Options) -> Iterator[Item]:
     """One document a row of the first sheet, with a header row."""
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     try:
-        sheet = book.worksheets[0]
-        yield from _table(sheet.iter_rows(values_only=True), name, stem, "xlsx", options)
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    except Exception as error:  # openpyxl lets through whatever zip and XML readers raise
+        raise ValueError(f"no readable XLSX ({error}); save it again from a spreadsheet program") from error
+    try:
+        yield from _table(book.worksheets[0].iter_rows(values_only=True), name, stem, "xlsx", options)
     finally:
         book.close()
 
