@@ -130,6 +130,10 @@ class _Walk:
         change = find_change(quantity, here)
         made = self._label(clause, clauses, place, here, change)
         mode = modality([*(c.tokens for c in self.thread.clauses), before])
+        if clause.tokens[place].start < quantity.start and self._rules(
+            clause.tokens[place].start, quantity.start
+        ):
+            mode = "rule"
         if not states(quantity, here, made, mode):
             return None
         scope = self._scope(before, here)
@@ -161,6 +165,10 @@ class _Walk:
                 f"time: {when.value or 'nothing'} ({when.how})",
             ),
         )
+
+    def _rules(self, start: int, end: int) -> bool:
+        """最长6个月: the modifier itself sets the rule."""
+        return any(word in self.scene.clean[start:end] for word in role("rule"))
 
     def _label(
         self, clause: Clause, clauses: list[Clause], place: int, here: Around, change: Change | None

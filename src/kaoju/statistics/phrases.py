@@ -54,7 +54,7 @@ def around(tokens: Sequence[Token], at: int, *, unit_is_noun: bool) -> Around:
     if before and verb and len(left) < at:
         subject = ()  # 为56家企业代购口罩4万个: what stands there belongs to the figure before
     predicate = _predicate(rest, shared=following is not None)
-    if after and left and left[-1].tag == "uj":
+    if after and len(left) > 1 and left[-1].tag == "uj":
         # 接受观察任务的6家社区医院: the relative clause says which.
         which = (*(verb or subject), *before)
         return Around(

@@ -69,7 +69,13 @@ def in_clause(tokens: Sequence[Token], places: Places) -> Scope | None:
     """The scope that the clause before a figure names: its subject, or a name that limits the noun."""
     found: Scope | None = None
     for i, token in enumerate(tokens):
-        if not _is_name(token) or _is_origin(tokens, i) or _is_goal(tokens, i) or _inside_list(tokens, i) or _is_press(tokens, i):
+        if (
+            not _is_name(token)
+            or _is_origin(tokens, i)
+            or _is_goal(tokens, i)
+            or _inside_list(tokens, i)
+            or _is_press(tokens, i)
+        ):
             continue
         if found is not None and not _after_relative(tokens, i):
             continue

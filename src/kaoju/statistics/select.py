@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from kaoju.model import Mention, Modality, Quantity, TimeExpression
@@ -22,14 +23,28 @@ def candidates(
     Left out: a number inside a name (“1090”项目, 《…十条》), a length of time that only dates something
     (5年前, 近三年), a frequency's unit (一天 in 一天三次).
     """
-    named = [(m.start, m.end) for m in mentions if m.type in _NAMING]
-    dated = [(t.start, t.end) for t in times if t.type != "duration"]
-    out = []
-    for quantity in quantities:
-        if _inside(quantity, named) or _touches(quantity, dated):
-            continue
-        out.append(quantity)
-    return out
+    named = Spans((m.start, m.end) for m in mentions if m.type in _NAMING)
+    dated = Spans((t.start, t.end) for t in times if t.type != "duration")
+    return [q for q in quantities if not named.around(q.start, q.end) and not dated.touches(q.start, q.end)]
+
+
+class Spans:
+    """Disjoint stretches in text order, asked by place in logarithmic time."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Keep the stretches sorted."""
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+
+    def around(self, start: int, end: int) -> bool:
+        """Whether one stretch holds [start, end) whole."""
+        i = bisect_right(self._starts, start) - 1
+        return i >= 0 and end <= self._spans[i][1]
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether one stretch shares a character with [start, end)."""
+        i = bisect_left(self._starts, end) - 1
+        return i >= 0 and self._spans[i][1] > start
 
 
 def states(quantity: Quantity, here: Around, made: Label, mode: Modality) -> bool:
@@ -61,11 +76,3 @@ def _divides(quantity: Quantity, here: Around) -> bool:
 def is_bound(clean: str, quantity: Quantity) -> bool:
     """Whether the quantity only marks off a class of things: 亿元以上项目, 60岁以上老人, 10%以上的村."""
     return quantity.kind != "count" and _BOUNDS.match(clean, quantity.end) is not None
-
-
-def _inside(quantity: Quantity, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(s <= quantity.start and quantity.end <= e for s, e in spans)
-
-
-def _touches(quantity: Quantity, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(s < quantity.end and quantity.start < e for s, e in spans)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kaoju.statistics.cues import is_light, role
-from kaoju.statistics.phrases import Around, left_phrase
+from kaoju.statistics.phrases import Around, left_phrase, right_noun
 from kaoju.statistics.tokens import Token
 from kaoju.statistics.wording import BARE, LIMIT, Before, Label, closes, stem, verb_words, words
 
@@ -37,7 +37,7 @@ def _recovery_label(left: Sequence[Token], before: Before) -> Label:
 
 def _implied_share(noun: str, here: Around, before: Before) -> Label:
     """A percentage without a statistic word: 员工100%到岗 (到岗率), 60%以上的企业 (占比)."""
-    counted = words(here.noun) if here.side == "right" else ""
+    counted = words(here.noun) if here.side == "right" else words(_complement(here))
     if counted:
         return Label(verb_words(here)[:LIMIT] + counted + "占比", counted)
     if here.verb and (here.after or not noun):
@@ -47,6 +47,13 @@ def _implied_share(noun: str, here: Around, before: Before) -> Label:
         return before.rate
     base = noun or before.noun()
     return Label(base + "占比", base, own=bool(noun))
+
+
+def _complement(here: Around) -> tuple[Token, ...]:
+    """民营企业 in 其中98%是民营企业."""
+    if here.left or not here.right or here.right[0].text not in role("copula"):
+        return ()
+    return right_noun(here.right[1:], unit_is_noun=False)[0]
 
 
 def _last(tokens: Sequence[Token], name: str) -> int | None:

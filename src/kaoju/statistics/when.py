@@ -106,9 +106,7 @@ def _governs(time: TimeExpression, tokens: Sequence[Token]) -> bool:
     return tokens[place - 1].text in role("from") and [t.tag for t in tokens[place + 1 :]] == ["uj"]
 
 
-def _read(
-    last: TimeExpression, published: str | None, started: str, *, total: bool
-) -> When | None:
+def _read(last: TimeExpression, published: str | None, started: str, *, total: bool) -> When | None:
     span = (last.start, last.end)
     value = last.value or ""
     if value == "PRESENT":
