@@ -47,7 +47,7 @@ def _blocks(found: Sequence[Line], starts: Sequence[Start]) -> list[Block]:
     """Blocks are lines, cut where an article or the text after its title begins inside one."""
     firsts = [s.first for s in starts]
     cuts = sorted({at for s in starts for at in (s.first, s.close) if at})
-    titles = {s.first for s in starts if s.close}
+    titles = [s.at for s in starts if s.close]
     out: list[Block] = []
     for line, kind in zip(found, kinds(found, [s.at for s in starts]), strict=True):
         inside = cuts[bisect_right(cuts, line.start) : bisect_left(cuts, line.end)]
@@ -58,8 +58,14 @@ def _blocks(found: Sequence[Line], starts: Sequence[Start]) -> list[Block]:
                     Block(
                         here,
                         line.start + to,
-                        "title" if here in titles else "body" if inside else kind,
+                        "title" if _holds(titles, here, line.start + to) else "body" if inside else kind,
                         max(0, bisect_right(firsts, here) - 1),
                     )
                 )
     return out
+
+
+def _holds(offsets: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the rising offsets lies in the stretch."""
+    at = bisect_left(offsets, start)
+    return at < len(offsets) and offsets[at] < end

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kaoju.model import BlockKind
-from kaoju.segment.lines import Line, is_item
+from kaoju.segment.lines import Line, cells_of, is_item, is_table
 from kaoju.segment.pages import is_caption
 from kaoju.segment.roles import is_names, role
 
@@ -29,6 +29,8 @@ def _kind(lines: Sequence[Line], i: int, *, in_title: bool) -> BlockKind:
     line = lines[i]
     if (own := role(line)) is not None:
         return own
+    if _heads_table(lines, i):
+        return "table"
     short_item = is_item(line) and len(line.text) <= _SHORT and "。" not in line.text[:-1]
     if line.prose or (line.ended and not short_item):
         return "heading" if short_item else "body"
@@ -37,6 +39,13 @@ def _kind(lines: Sequence[Line], i: int, *, in_title: bool) -> BlockKind:
     if is_caption(lines, i):
         return "caption"
     return "byline" if _signs(lines, i) else "heading" if len(line.text) <= _LONGEST else "body"
+
+
+def _heads_table(lines: Sequence[Line], i: int) -> bool:
+    """Whether the line names the columns of the rows under it."""
+    if i + 1 == len(lines) or lines[i].prose or not is_table(lines[i + 1]):
+        return False
+    return len(cells_of(lines[i])) == len(cells_of(lines[i + 1]))
 
 
 def _signs(lines: Sequence[Line], i: int) -> bool:

@@ -98,5 +98,10 @@ def is_table(line: Line) -> bool:
     """Whether the line is a row of cells: three or more, some of them figures, and no sentence."""
     if line.ended or "。" in line.text:
         return False
-    cells = [c for c in _CELLS.split(line.text) if c.strip()]
+    cells = cells_of(line)
     return len(cells) >= 3 and sum(1 for c in cells if _NUMBER.search(c)) * 2 >= len(cells) - 1
+
+
+def cells_of(line: Line) -> list[str]:
+    """The parts of a line between tabs, bars or wide gaps."""
+    return [c for c in _CELLS.split(line.text) if c.strip()]

@@ -9,7 +9,7 @@ from kaoju.model import Sentence
 from kaoju.text import Span
 
 _STOP = re.compile(
-    r"(?:[。！？]|[?!](?![A-Za-z0-9=&]))[。！？!?…]*[”’」』）)】]*(?![，、；：》的])|……[”’」』]*(?=“)"
+    r"(?:[。！？]|[?!](?![A-Za-z0-9=&]))[。！？!?…]*+[”’」』）)】]*+(?![，、；：》的])|……[”’」』]*+(?=“)"
 )
 _MARK = re.compile(r"[，；]|(?<!\d)：|：(?!\d)|[“《（(【「『‘”》）)】」』’]")
 _SHUT = dict(zip("“《（(【「『‘", "”》）)】」』’", strict=True))
