@@ -32,7 +32,8 @@ def label(quantity: Quantity, here: Around, change: Change | None, before: Befor
 
 def _rank_label(here: Around, before: Before) -> Label:
     """增幅居全市第一: the place of the measure before it in its field."""
-    field = "".join(t.text for t in here.noun if t.text in role("changenoun") or t.tag == ANAPHOR)
+    said = (*here.measure, *here.noun)
+    field = "".join(t.text for t in said if t.text in role("changenoun") or t.tag == ANAPHOR)
     return Label(stem(before.last) + field + "位次", before.last.noun, own=False)
 
 

@@ -120,7 +120,8 @@ def tokenize(clean: str, start: int, end: int, atoms: Atoms) -> list[Token]:
     at = start
     for atom in atoms.within(start, end):
         _words(clean, at, atom.start, out)
-        out.append(atom)
+        # A bound goes into labels with its modifier: 5000万元以上.
+        out.append(atom._replace(text=clean[atom.start : atom.end]) if atom.tag == BOUND else atom)
         at = atom.end
     _words(clean, at, end, out)
     return out

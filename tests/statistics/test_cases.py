@@ -1,0 +1,162 @@
+"""Cases in the wild, in our own words: what each figure is said to be, whose, when."""
+
+from __future__ import annotations
+
+import pytest
+
+import kaoju
+
+PUBLISHED = "2022-04-28"
+
+
+def read(text: str, published: str = PUBLISHED) -> dict[str, object]:
+    return {s.text: s for s in kaoju.extract(text, published=published)}
+
+
+WHAT = [
+    # a counted noun on the right, its verb on either side
+    ("全市共选派32名机关干部下沉社区。", "32名", "选派机关干部数"),
+    ("县里帮助18家企业办理了货车通行证。", "18家", "办理货车通行证企业数"),
+    ("前来参加评审的6家机构均已通过。", "6家", "参加评审机构数"),
+    ("全区已有54家企业复工。", "54家", "复工企业数"),
+    # the noun on the left
+    ("累计发放宣传单2000余份。", "2000余份", "发放宣传单数"),
+    ("规上服务企业12家，规下企业30家。", "12家", "规上服务企业数"),
+    # ellipsis: the population is carried on, the rate takes it over
+    ("园区入驻企业106家，已复工91家，复工率85.8%。", "91家", "复工企业数"),
+    ("园区现有规上工业企业39家，已复工36家，复工率92.3%。", "92.3%", "规上工业企业复工率"),
+    # change: whose, compared with what
+    ("全年粮食产量52.3万吨，比上年增长3.1%。", "3.1%", "粮食产量增速"),
+    ("一季度用电量同比下降5.6%。", "5.6%", "用电量同比降幅"),
+    ("投诉率环比下降2.3个百分点。", "2.3个百分点", "投诉率环比降幅"),
+    ("产能利用率提高到60%。", "60%", "产能利用率"),
+    # portions
+    ("海外收入占营业收入的37%。", "37%", "海外收入占营业收入比重"),
+    ("员工100%到岗。", "100%", "员工到岗率"),
+    ("公司产能已恢复到疫情前的八成。", "八成", "公司产能恢复率"),
+    # values handed out in turn
+    ("开工率和复岗率分别达到98.6%和89.9%。", "89.9%", "复岗率"),
+    # deaths and wounds: what happened to them, not what caused it
+    ("事故造成7人死亡、15人受伤。", "7人", "死亡人数"),
+    # rank
+    ("居民人均可支配收入8046元，增幅居全省第一。", "第一", "居民人均可支配收入增幅全省位次"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "what"), WHAT)
+def test_what(text, quote, what):
+    assert read(text)[quote].what == what
+
+
+TYPES = [
+    ("全区已有54家企业复工。", "54家", "count"),
+    ("企业复工率达97%。", "97%", "share"),
+    ("用电量同比下降5.6%。", "5.6%", "change"),
+    ("投诉率下降2.3个百分点。", "2.3个百分点", "change"),
+    ("发放贷款3.5亿元。", "3.5亿元", "amount"),
+    ("新建绿道42公里。", "42公里", "measure"),
+    ("贷款利率降至3.5%。", "3.5%", "other"),
+    ("审批时限缩短到3天。", "3天", "duration"),
+    ("产值增长了2倍。", "2倍", "multiple"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "kind"), TYPES)
+def test_type(text, quote, kind):
+    assert read(text)[quote].type == kind
+
+
+TIMES = [
+    ("截至4月20日，全市已复工企业91家。", "91家", "../2022-04-20"),
+    ("一季度，全市新增就业3.2万人。", "3.2万人", "2022-33"),
+    ("3月8日以来，累计发放口罩5万个。", "5万个", "2022-03-08/2022-04-28"),
+    ("目前，全市已复工企业91家。", "91家", "2022-04-28"),
+    ("4月26日，全市新增确诊病例3例。", "3例", "2022-04-26"),
+    # a base of comparison is no reference period
+    ("4月份用电量较去年同期增长3.4%。", "3.4%", "2022-04"),
+    # nor is the year in the name of a plan
+    ("为完成全年目标任务，县里选派干部20名。", "20名", "2022-04-28"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "time"), TIMES)
+def test_time(text, quote, time):
+    assert read(text)[quote].time == time
+
+
+def test_unknown_publication_leaves_present_figures_undated():
+    found = kaoju.extract("目前，全市已复工企业91家。")
+    assert [s.time for s in found] == [None]
+
+
+SCOPES = [
+    ("徐州市已有54家企业复工。", "54家", "徐州市"),
+    ("淮南市大通区已有54家企业复工。", "54家", "大通区"),
+    # a goal is no holder
+    ("徐州市召开会议。市里向湖北省捐赠口罩5万个。", "5万个", "徐州市"),
+    # a body's figures are its territory's
+    ("徐州市统计局发放问卷300份。", "300份", "徐州市"),
+    # in force until it changes
+    ("徐州市全力复工。已有54家企业开工。", "54家", "徐州市"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "scope"), SCOPES)
+def test_scope(text, quote, scope):
+    assert read(text)[quote].scope[0] == scope
+
+
+MODES = [
+    ("全区已有54家企业复工。", "54家", "fact"),
+    ("今年计划新建学校5所。", "5所", "plan"),
+    ("到2025年，全市建成充电桩6万个。", "6万个", "plan"),
+    ("每个乡镇必须储备铁锹50把。", "50把", "rule"),
+    ("贷款期限最长3年。", "3年", "rule"),
+    # 将 before a noun marks an object
+    ("街道将辖区划分为20个片区。", "20个", "fact"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "mode"), MODES)
+def test_modality(text, quote, mode):
+    assert read(text)[quote].modality == mode
+
+
+NO_STATISTIC = [
+    "坚持一手抓防控、一手抓生产。",
+    "他今年42岁，在厂里干活。",
+    "两人一同走进车间。",
+    "落实“六稳”“六保”。",
+    "沿着中山路88号往前走。",
+    "2022年4月28日，会议召开。",
+]
+
+
+@pytest.mark.parametrize("text", NO_STATISTIC)
+def test_no_statistic(text):
+    assert list(kaoju.extract(text, published=PUBLISHED)) == []
+
+
+def test_a_bound_marks_off_a_class_and_is_no_figure():
+    found = read("全省新开工5000万元以上项目432个。")
+    assert list(found) == ["432个"]
+    assert found["432个"].what == "新开工5000万元以上项目数"
+
+
+def test_speaker_and_evidence():
+    text = "厂长王建国告诉记者，目前工人已返岗320人。"
+    found = read(text)["320人"]
+    assert found.speaker == "王建国"
+    assert text[slice(*found.evidence.time)] == "目前"
+
+
+KNOWN_FAILURES = [
+    # the doer of the next sentence is understood, not said
+    ("医院派出医生。每个点位驻守2名。", "2名", "每个点位驻守医生数"),
+]
+
+
+@pytest.mark.xfail(reason="subjects understood across sentences", strict=True)
+@pytest.mark.parametrize(("text", "quote", "what"), KNOWN_FAILURES)
+def test_known_failures(text, quote, what):
+    assert read(text)[quote].what == what
