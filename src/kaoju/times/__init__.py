@@ -20,8 +20,8 @@ def find(
 
     Args:
         text: clean text; traditional characters and full-width digits are understood.
-        published: EDTF date (YYYY, YYYY-MM, YYYY-MM-DD) or ISO date-time; None, or what is no such date, leaves
-            years unsaid (XXXX-02-12).
+        published: EDTF date (YYYY, YYYY-MM, YYYY-MM-DD) or ISO date-time; None, or what is no such date,
+            leaves years unsaid (XXXX-02-12).
         articles: spans; anchoring restarts at each.
     """
     folded = fold(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from kaoju.times.counts import Token
@@ -51,28 +52,44 @@ def _quoted(text: str, end: int, token: Token) -> bool:
 
 def _fits(token: Token, fields: dict[str, Any], text: str) -> bool:
     """Whether an atom that needs company has it."""
-    kind = token.kind
-    if kind == "weekday":
-        return token.data[1] != "suffix" or "rweek" in fields
-    if kind in ("minute", "second"):
-        return "hour" in fields
-    if kind == "edge":
-        return token.data[1] == "END" if "rweek" in fields else bool(fields) or bool(token.data[0])
-    if kind == "spell":
-        return "holiday" in fields or "vacation" in fields or (not fields and token.data[1] == "alone")
-    if kind == "lday":
-        return token.data[1] or "month" in fields or "lmonth" in fields
-    if kind == "holiday" and token.data[3]:
-        return text.startswith(_NEEDED[token.data[3]], token.end)
-    return not (kind in ("day", "rday") and "rweek" in fields)
+    check = _COMPANY.get(token.kind)
+    return check is None or bool(check(token, fields, text))
 
 
-_NEEDED = {"节": ("期", "假", "黄金", "长假", "小长假"), "节气": ("节气", "时节")}
+def _edge_fits(token: Token, fields: dict[str, Any], _text: str) -> bool:
+    """初, 末 follow a unit; after a week only 末 does (本周末); 年底 stands alone."""
+    return bool(token.data[1] == "END" if "rweek" in fields else fields or token.data[0])
+
+
+def _holiday_fits(token: Token, _fields: dict[str, Any], text: str) -> bool:
+    """十一 and 小雪 are times only before 黄金周 and 节气."""
+    need = token.data[3]
+    return not need or text.startswith(CONTEXT[_HEADS[need]], token.end)
+
+
+def _spell_fits(token: Token, fields: dict[str, Any], _text: str) -> bool:
+    return bool(fields.keys() & {"holiday", "vacation"}) or (not fields and token.data[1] == "alone")
+
+
+_HEADS = {"节": "spell_heads", "节气": "term_heads"}
+_COMPANY: dict[str, Callable[[Token, dict[str, Any], str], object]] = {
+    "weekday": lambda token, fields, _: token.data[1] != "suffix" or "rweek" in fields,
+    "minute": lambda _, fields, __: "hour" in fields,
+    "second": lambda _, fields, __: "hour" in fields,
+    "edge": _edge_fits,
+    "spell": _spell_fits,
+    "lday": lambda token, fields, _: token.data[1] or fields.keys() & {"month", "lmonth"},
+    "holiday": _holiday_fits,
+    "day": lambda _, fields, __: "rweek" not in fields,
+    "rday": lambda _, fields, __: "rweek" not in fields,
+}
 
 
 def stretch_of_dates(text: str, tokens: list[Token], j: int, left: Phrase) -> Made:
     """X至Y, or two neighbours X和Y of one unit."""
     between = gap(text, left.end, tokens[j].start)
+    if between == "join" and tokens[j].kind == "rday":
+        between = "list"
     if between not in ("range", "list"):
         return None, j
     right, k = chain(text, tokens, j)
@@ -84,7 +101,7 @@ def stretch_of_dates(text: str, tokens: list[Token], j: int, left: Phrase) -> Ma
         between = "range"
     if between == "list" and not _neighbours(left, right):
         return None, j
-    while between == "list" and k < len(tokens) and gap(text, right.end, tokens[k].start) == "list":
+    while between == "list" and k < len(tokens) and gap(text, right.end, tokens[k].start) in ("list", "join"):
         further, after = chain(text, tokens, k)
         if not further.fields or not _neighbours(right, further):
             break
@@ -95,8 +112,14 @@ def stretch_of_dates(text: str, tokens: list[Token], j: int, left: Phrase) -> Ma
 
 
 def _neighbours(left: Phrase, right: Phrase) -> bool:
-    """2月和3月: the same unit, one after the other, and nothing coarser said again."""
+    """2月和3月, 今天和明天: the same unit, one after the other, and nothing coarser said again."""
     (kind, data), *more = right.fields.items()
-    if more or kind not in ("month", "day", "year", "quarter") or kind != next(reversed(left.fields)):
+    if more or kind not in _LISTED or kind != next(reversed(left.fields)):
         return False
+    if kind == "rday":
+        (one, base), (other, same) = left.fields[kind], data
+        return bool(base == same == "pub" and one + 1 == other)
     return bool(left.fields[kind][1] + 1 == data[0])
+
+
+_LISTED = frozenset(("month", "day", "year", "quarter", "rday"))

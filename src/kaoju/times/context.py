@@ -98,7 +98,7 @@ class Context:
         """Year and month of publication, when known."""
         if self.published and len(self.published) >= 7 and self.last:
             return self.last.year, self.last.month
-        if self.month is not None and self.last is None:
+        if self.month is not None and self.month.year and self.last is None:
             return self.month.year, self.month.month
         return None
 
@@ -140,7 +140,7 @@ class Context:
         return held if self.last is None else None
 
     def topic_year(self, start: int, end: int) -> int | None:
-        """The year that 全年, 上年, 年末 speak of: the paragraph's, else the title's, else the publication's."""
+        """The year of 全年, 上年, 年末: the paragraph's, else the title's, else that of publication."""
         held = self.year
         if held is not None and held.topic and not self.apart(held, start, "。\n；"):
             return held.year

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kaoju.times import spans
+from kaoju.times import counting, spans
 from kaoju.times.clocks import clock_text
 from kaoju.times.context import Context, Held
 from kaoju.times.phrase import Phrase
@@ -23,7 +23,7 @@ def point(fields: Fields, place: Place, shift: int | None = None) -> Stretch | N
         inner = fields["written"]
         return day_stretch(inner.fields, Place(place.context, inner.start, inner.end))
     if "window" in fields:
-        counted = spans.window(fields, place)
+        counted = counting.window(fields, place)
         return counted if isinstance(counted, Stretch) else None
     if fields.get("rday") == (0, "carry") and _in_recurrence(place):
         return None
@@ -86,7 +86,7 @@ def _range(phrase: Phrase, context: Context) -> Found:
 
 
 def _now(phrase: Phrase, context: Context) -> Found:
-    """春节期间至今: up to the publication."""
+    """国庆期间至今: up to the publication."""
     found = point(phrase.fields, _place(phrase, context))
     return found._replace(last=(context.published or "..")[:10]) if found else None
 
@@ -138,7 +138,7 @@ def _years_on(value: str, years: int, said: int | None) -> str:
 
 
 def _window(phrase: Phrase, context: Context) -> Found:
-    return spans.window(phrase.fields, _place(phrase, context))
+    return counting.window(phrase.fields, _place(phrase, context))
 
 
 def _shift(phrase: Phrase, context: Context) -> Found:

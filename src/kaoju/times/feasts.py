@@ -8,11 +8,14 @@ from kaoju.times.lunar import holiday_year, lunar_date
 from kaoju.times.stretch import Fields, Place, Stretch, of_day, of_days
 from kaoju.times.years import said_year
 
+_MID_AUTUMN = ((8, 8), 15)
+
 
 def lunar_or_plain(fields: Fields, place: Place) -> Stretch | None:
-    """八月初五 is lunar; 八月十五 without 日 is read as a plain date."""
+    """八月初五 is lunar, 三月十二 a plain date; 八月十五 is the festival unless a year is said."""
     day, lunar = fields["lday"]
-    if lunar or "lunar" in fields or "lmonth" in fields:
+    feast = (fields.get("month"), day) == _MID_AUTUMN and not said_year(fields, place)[1]
+    if lunar or feast or "lunar" in fields or "lmonth" in fields:
         return lunar_date(fields, place)
     return day_of_month({**fields, "day": (day, day)}, place)
 

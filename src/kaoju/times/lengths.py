@@ -67,7 +67,7 @@ def _smaller(token: Token, pieces: list[Piece]) -> Piece | None:
 
 
 def _shifts(text: str, first: Token, end: int) -> bool:
-    """三天前 and clause-initial 三天后 are dates; 复工前三天, 隔离14天后 are durations."""
+    """三天前 and clause-initial 三天后 are dates; 开学前三天, 隔离14天后 are durations."""
     if text.startswith(("前", "之前", "以前"), end):
         return (
             not text.startswith(_NOT_AGO, end)

@@ -33,26 +33,37 @@ def _date(text: str, tokens: list[Token], i: int) -> Made:
     if not left.fields:
         return None, i + 1
     if joined(text, tokens, j, left.end):
-        token = tokens[j]
-        if token.kind == "same" and left.fields.keys() <= {"year", "ryear"}:
-            return Phrase("same", left.start, token.end, left.fields | {"same": 0}), j + 1
-        if token.kind == "window":
-            made, k = window(text, tokens, j, left)
-            if made is not None:
-                longer, end = stretch_of_dates(text, tokens, k, made) if k < len(tokens) else (None, k)
-                return (longer, end) if longer else (made, k)
-        if token.kind == "vague" and token.data[0] == "PRESENT" and text[token.start] in "至迄":
-            return Phrase("now", left.start, token.end, left.fields), j + 1
+        made, k = _continued(text, tokens, j, left)
+        if made is not None:
+            return made, k
     if j < len(tokens):
         made, k = stretch_of_dates(text, tokens, j, left)
         if made is not None:
             return made, k
-    if "part" in left.fields and left.fields["part"][2] and len(left.fields) == 1:
+    if list(left.fields) == ["part"] and left.fields["part"][2]:
+        # 早, 晚 with no day and no hour
         return None, j
     _take_inclusive(text, left)
     return left, j
 
 
+def _continued(text: str, tokens: list[Token], j: int, left: Phrase) -> Made:
+    """A date and what is joined to it: 2019年同期, 2021年前两周, 国庆期间至今."""
+    token = tokens[j]
+    if token.kind == "same" and left.fields.keys() <= {"year", "ryear"}:
+        return Phrase("same", left.start, token.end, left.fields | {"same": 0}), j + 1
+    if token.kind == "vague" and token.data == _UP_TO_NOW:
+        return Phrase("now", left.start, token.end, left.fields), j + 1
+    if token.kind != "window":
+        return None, j
+    made, k = window(text, tokens, j, left)
+    if made is None or k >= len(tokens):
+        return made, k
+    longer, end = stretch_of_dates(text, tokens, k, made)
+    return (longer, end) if longer else (made, k)
+
+
+_UP_TO_NOW = ("PRESENT", "now")
 _INCLUSIVE = {
     **dict.fromkeys(CONTEXT["inclusive"], "until"),
     **dict.fromkeys(CONTEXT["inclusive_after"], "since"),
@@ -60,7 +71,7 @@ _INCLUSIVE = {
 
 
 def _take_inclusive(text: str, made: Phrase) -> None:
-    """D或之前, D及以后 name a stretch by themselves; 春节放假前 is no time without 前."""
+    """D或之前, D及以后 name a stretch by themselves; 元旦放假前 is no time without 前."""
     for word, way in _INCLUSIVE.items():
         if text.startswith(word, made.end):
             made.kind, made.end = way, made.end + len(word)
@@ -75,7 +86,7 @@ def _take_inclusive(text: str, made: Phrase) -> None:
 
 def _vague(text: str, tokens: list[Token], i: int) -> Made:
     token = tokens[i]
-    if token.data[1]:
+    if token.data[1] and token.data != _UP_TO_NOW:
         made, j = window(text, tokens, i)
         if made is not None:
             return made, j

@@ -8,6 +8,7 @@ that begins no time expression costs one test.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from kaoju.edtf import valid
 from kaoju.lexicon import either
@@ -18,7 +19,9 @@ from kaoju.times.counts import UNITS, Token, count
 from kaoju.times.words import CHARS, ERAS, SUFFIXES, WORDS, trie
 
 _CN = chars("digit", "small", "tens") + "几数半"
-_NUMBER = rf"(?:(?<!\d)(?<!\d[.,])\d{{1,4}}+(?:\.\d{{1,2}}+)?(?!\d)|(?<![{_CN}万亿])[{_CN}]{{1,7}}+(?:点[{_CN}]{{1,2}}(?=个?(?:小时|钟头|年|天|月)))?)"
+_ARABIC = r"(?<!\d)(?<!\d[.,])\d{1,4}+(?:\.\d{1,2}+)?(?!\d)"
+_CHINESE = rf"(?<![{_CN}万亿])[{_CN}]{{1,7}}+(?:点[{_CN}]{{1,2}}(?=个?(?:小时|钟头|年|天|月)))?"
+_NUMBER = f"(?:{_ARABIC}|{_CHINESE})"
 _COUNT_CHARS = frozenset(f"0123456789的 {_CN}")
 _DASH = r"\-—–－~～"
 
@@ -85,7 +88,8 @@ def _plan(m: re.Match[str]) -> Token | None:
 
 
 def _bare_years(m: re.Match[str]) -> Token:
-    return Token("year", m.start(), m.end(), (int(m.group()[:4]), int(m.group()[-4:])))
+    years = re.findall(r"\d{4}", m.group())
+    return Token("year", m.start(), m.end(), (int(years[0]), int(years[-1])))
 
 
 def _quarter(m: re.Match[str]) -> Token:
@@ -134,8 +138,19 @@ def _word(m: re.Match[str]) -> Token | None:
     return Token(word.kind, start, end, word.data)
 
 
-def _rule(name: str, pattern: str, make: object, examples: tuple[str, ...], why: str) -> Rule[Token]:
-    return Rule(name, re.compile(pattern), make, examples, why)  # type: ignore[arg-type]
+def _mark(kind: str) -> Callable[[re.Match[str]], Token]:
+    """A token that says only that its words stand there."""
+    return lambda m: Token(kind, m.start(), m.end(), m.group())
+
+
+def _rule(
+    name: str,
+    pattern: str,
+    make: Callable[[re.Match[str]], Token | None],
+    examples: tuple[str, ...],
+    why: str,
+) -> Rule[Token]:
+    return Rule(name, re.compile(pattern), make, examples, why)
 
 
 RULES: tuple[Rule[Token], ...] = (
@@ -144,7 +159,7 @@ RULES: tuple[Rule[Token], ...] = (
         r"(?<![\d./])\d{4}(?P<dot>[-/.])\d{1,2}(?P=dot)(?:\d{1,2}(?!\d)|\d\d(?=\d\d[:：]))(?![./]\d)T?",
         _stamp,
         ("2020-02-12", "2020/2/12", "2020.2.12"),
-        "Three numbers in falling order with one mark between. Wrong for version numbers that look like dates.",
+        "Three numbers in falling order, one mark between. Wrong for version numbers that look like dates.",
     ),
     _rule(
         "year-month",
@@ -192,10 +207,12 @@ RULES: tuple[Rule[Token], ...] = (
     ),
     _rule(
         "bare-years",
-        r"(?<!\d)(?:19|20)\d\d/(?:19|20)\d\d(?=赛季|学年|年度|财年)|(?<=[从自])(?:19|20)\d\d[到至](?:19|20)\d\d(?![\d年])|(?<=\d\d\.\d\d-)(?:19|20)\d\d(?![\d.\-年月])",
+        r"(?<!\d)(?:19|20)\d\d/(?:19|20)\d\d(?:赛季|学年|年度|财年)"
+        r"|(?<=[从自])(?:19|20)\d\d[到至](?:19|20)\d\d(?![\d年])"
+        r"|(?<=\d\d\.\d\d-)(?:19|20)\d\d(?![\d.\-年月])",
         _bare_years,
         ("从2016到2018", "2019/2020赛季"),
-        "Two years between 从 and 到, or before a season or school year, need no 年. Wrong for counts that rise from one such number to another.",
+        "Two years after 从, or before a season or school year, need no 年. Wrong for counts that rise so.",
     ),
     _rule(
         "quarter-letter",
@@ -244,21 +261,21 @@ RULES: tuple[Rule[Token], ...] = (
     _rule(
         "first-year",
         r"元年",
-        lambda m: Token("first", *m.span(), 1),
+        _mark("first"),
         ("康熙元年",),
         "The year one of an era.",
     ),
     _rule(
         "common-era",
-        r"公元(?P<bc>前?)(?=[\d一二三四五六七八九十])",
-        lambda m: Token("common", *m.span(), bool(m["bc"])),
+        r"公元前?(?=[\d一二三四五六七八九十])",
+        _mark("common"),
         ("公元前221年", "公元618年"),
         "Before a year; 前 turns it round.",
     ),
     _rule(
         "lunar",
         r"(?:农历|阴历|旧历)(?!新年|春节|元宵)",
-        lambda m: Token("lunar", *m.span(), True),
+        _mark("lunar"),
         ("农历八月十五",),
         "The date that follows is lunar.",
     ),

@@ -50,18 +50,17 @@ def _words() -> dict[str, Word]:
     out: dict[str, Word] = {}
     for row in rows("time_words.tsv"):
         kind, value, extra = row["kind"], row["value"], row["extra"]
-        data = (int(value), extra) if kind in _INTEGERS else (value, extra)
         name = "r" + kind if extra in ("pub", "carry", "story") else kind
+        data = (int(value), extra) if kind in _INTEGERS else (value, extra)
         out[row["word"]] = Word(name, data, row["not_left"], row["not_right"], row["right"])
     for row in rows("time_holidays.tsv"):
-        data = (row["kind"], row["when"], row["statutory"], row["need"])
-        out[row["word"]] = Word("holiday", data, row["not_left"], row["not_right"])
+        holiday = (row["kind"], row["when"], row["statutory"], row["need"])
+        out[row["word"]] = Word("holiday", holiday, row["not_left"], row["not_right"])
     for row in rows("time_parts.tsv"):
-        data = (row["code"], row["half"], row["need"])
-        out[row["word"]] = Word("part", data, "", row["not_right"])
+        out[row["word"]] = Word("part", (row["code"], row["half"], row["need"]), "", row["not_right"])
     for row in rows("time_day_parts.tsv"):
-        data = (int(row["offset"]), row["base"], row["code"], row["half"])
-        out[row["word"]] = Word("daypart", data)
+        day = (int(row["offset"]), row["base"], row["code"], row["half"])
+        out[row["word"]] = Word("daypart", day)
     for row in rows("time_lunar_months.tsv"):
         out[row["word"]] = Word("lmonth", (int(row["month"]),), "", row["not_right"])
     return out

@@ -14,7 +14,7 @@ def said_year(fields: Fields, place: Place) -> tuple[int | None, bool]:
         number = fields["year"][-1] if "year" in fields else 1
         if "era" in fields:
             number += fields["era"] - 1
-        return (1 - number if fields.get("common") else number), True
+        return (1 - number if fields.get("common", "").endswith("前") else number), True
     if "ryear" in fields:
         offset, base = fields["ryear"]
         context = place.context
