@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kaoju.model import Article, Block, Outline, Sentence
@@ -11,6 +11,7 @@ from kaoju.segment import articles
 from kaoju.segment.blocks import kinds
 from kaoju.segment.lines import Line, Start, lines
 from kaoju.segment.sentences import clauses, sentences, trimmed
+from kaoju.text import Span
 
 __all__ = ["clauses", "outline"]
 
@@ -51,18 +52,19 @@ def _blocks(found: Sequence[Line], starts: Sequence[Start]) -> list[Block]:
     out: list[Block] = []
     for line, kind in zip(found, kinds(found, [s.at for s in starts]), strict=True):
         inside = cuts[bisect_right(cuts, line.start) : bisect_left(cuts, line.end)]
-        for start, end in pairwise((line.start, *inside, line.end)):
-            for at, to in trimmed(line.text, start - line.start, end - line.start):
-                here = line.start + at
-                out.append(
-                    Block(
-                        here,
-                        line.start + to,
-                        "title" if _holds(titles, here, line.start + to) else "body" if inside else kind,
-                        max(0, bisect_right(firsts, here) - 1),
-                    )
-                )
+        for span in _parts(line, inside):
+            role = kind if not inside else "title" if _holds(titles, *span) else "body"
+            out.append(Block(*span, role, max(0, bisect_right(firsts, span.start) - 1)))
     return out
+
+
+def _parts(line: Line, cuts: Sequence[int]) -> Iterator[Span]:
+    if not cuts:
+        yield Span(line.start, line.end)
+        return
+    for start, end in pairwise((line.start, *cuts, line.end)):
+        if part := trimmed(line.text, start - line.start, end - line.start):
+            yield Span(line.start + part.start, line.start + part.end)
 
 
 def _holds(offsets: Sequence[int], start: int, end: int) -> bool:

@@ -20,9 +20,12 @@ def starts(lines: Sequence[Line]) -> list[Start]:
     """The starts of the articles of a page, the first always among them."""
     repeated = Counter(line.text for line in lines)
     out = [_first(lines)]
+    body = _body_begins(lines)
     for i in _candidates(lines):
+        if i < body:
+            continue
         group = _group(lines, i)
-        if i >= _body_begins(lines) and _is_new(lines, i, group, repeated):
+        if _is_new(lines, i, group, repeated):
             out.append(Start(lines[i].start, group[0].text if group else ""))
     return out
 

@@ -20,12 +20,15 @@ _SPEECH = 24
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     """Sentences of a block: closing quotes stay with the sentence they end, ； joins what it parts."""
     at = start
+    titled = text.find("《", start, end) >= 0
     for match in _STOP.finditer(text, start, end):
-        if _inside_title(text, at, match.start()):
+        if titled and _inside_title(text, at, match.start()):
             continue
-        yield from trimmed(text, at, match.end())
+        if span := trimmed(text, at, match.end()):
+            yield span
         at = match.end()
-    yield from trimmed(text, at, end)
+    if at < end and (span := trimmed(text, at, end)):
+        yield span
 
 
 def _inside_title(text: str, start: int, stop: int) -> bool:
@@ -33,14 +36,13 @@ def _inside_title(text: str, start: int, stop: int) -> bool:
     return opened >= 0 and text.find("》", opened, stop) < 0 and text.find("》", stop, stop + 60) >= 0
 
 
-def trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    """The stretch without white space around it; nothing when nothing is left."""
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """The stretch without white space around it; None when nothing is left."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
-    if start < end:
-        yield Span(start, end)
+    return Span(start, end) if start < end else None
 
 
 def clauses(text: str, sentence: Sentence | tuple[int, int]) -> list[Span]:
@@ -49,7 +51,7 @@ def clauses(text: str, sentence: Sentence | tuple[int, int]) -> list[Span]:
     Split at ， ； and ：, never at 、, never inside a short quotation or bracket, never inside a clock time.
     """
     start, end = (sentence.start, sentence.end) if isinstance(sentence, Sentence) else sentence
-    out: list[Span] = []
+    out: list[Span | None] = []
     at = start
     skip = start
     for match in _MARK.finditer(text, start, end):
@@ -60,7 +62,7 @@ def clauses(text: str, sentence: Sentence | tuple[int, int]) -> list[Span]:
             shut = text.find(_SHUT[mark], match.end(), min(end, match.end() + _SPEECH + 1))
             skip = shut + 1 if shut >= 0 else skip
         elif mark in "，；：":
-            out.extend(trimmed(text, at, match.start()))
+            out.append(trimmed(text, at, match.start()))
             at = match.end()
-    out.extend(trimmed(text, at, end))
-    return out
+    out.append(trimmed(text, at, end))
+    return [span for span in out if span]
