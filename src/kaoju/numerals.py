@@ -96,7 +96,10 @@ def _parse(s: str) -> Decimal | None:
     if s in _HALF:
         return _VALUE[s]
     whole, point, fraction = s.partition("点")
-    return _with_point(whole, fraction) if point else _sum(s)
+    value = _with_point(whole, fraction) if point else _sum(s)
+    # 3.4万 is 34000, not 34000.0; 85.0 keeps the digit that was written
+    counted = value is not None and s[-1] in MULTIPLIERS and value == value.to_integral_value()
+    return value.to_integral_value() if value is not None and counted else value
 
 
 def _with_point(whole: str, fraction: str) -> Decimal | None:

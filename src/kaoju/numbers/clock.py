@@ -7,7 +7,7 @@ import re
 from msgspec import structs
 
 from kaoju.model import Numeral
-from kaoju.numbers.refuse import Refusal, boundary
+from kaoju.numbers.refusal import Refusal, boundary
 from kaoju.numbers.tables import context
 from kaoju.numerals import approximate
 
@@ -135,15 +135,13 @@ def _o_clock(text: str, n: Numeral) -> int:
         return 0
     after = text[n.end + 1 : n.end + 2]
     clock = (
-        text.endswith(_CLOCK_BEFORE, 0, n.start)
+        (n.form == "arabic" and boundary(text, n.start - 1))
+        or text.endswith(_CLOCK_BEFORE, 0, n.start)
         or after.isdigit()
         or text.startswith(_CLOCK_AFTER, n.end + 1)
     )
-    return (
-        n.end + 1
-        if clock and n.text not in ("一", "几", "两") or (clock and after and after in "钟半")
-        else 0
-    )
+    told = n.text not in ("一", "几", "两") or (after and after in "钟半")
+    return n.end + 1 if clock and told else 0
 
 
 def _minute(text: str, n: Numeral) -> int:

@@ -7,13 +7,17 @@ from decimal import Decimal
 
 from kaoju.model import Mod, Quantity
 from kaoju.numbers.amount import Amount
-from kaoju.numbers.refuse import boundary
-from kaoju.numbers.tables import AHEAD, BARE, PREFIX_AT, SUFFIX_AT, context
+from kaoju.numbers.refusal import boundary
+from kaoju.numbers.tables import AHEAD, BARE, GRANTED, PREFIX_AT, SUFFIX_AT, context
 
 _NOT_NEAR = frozenset(context("not_near"))
 _NOT_ABOUT = frozenset(context("not_about"))
 _NOT_OVER = frozenset(context("not_over"))
-_REFUSE = {"近": _NOT_NEAR, "约": _NOT_ABOUT, "超": _NOT_OVER}
+_NOT_REACH = frozenset(context("not_reach"))
+_REFUSE = {"不到": _NOT_REACH, "近": _NOT_NEAR, "约": _NOT_ABOUT, "超": _NOT_OVER}
+_SPACES = (" ", "\u3000")
+_GRANTING = frozenset(context("granting"))
+_GRANTED_LAST = frozenset(w[-1] for w in GRANTED)
 _AHEAD = re.compile(rf"({'|'.join(sorted(AHEAD, key=len, reverse=True))})[^，。；！？,;!?\n\d、]{{1,8}}$")
 _BARE_VALUES = frozenset((Decimal(10), Decimal(100), Decimal(1000), Decimal(10**4), Decimal(10**8)))
 
@@ -26,7 +30,7 @@ def quantity(text: str, a: Amount) -> Quantity:
         SUFFIX_AT.get(text[end + 1 : end + 2]) if text[end : end + 1] == " " else None
     )
     if found:
-        end, after = _suffix(text, a, mod)
+        end, after = _suffix(text, a)
         mod = mod if mod != "=" else a.mod if a.mod != "=" else after
     elif mod == "=":
         mod = a.mod
@@ -41,23 +45,29 @@ def quantity(text: str, a: Amount) -> Quantity:
 
 def _prefix(text: str, a: Amount) -> tuple[int, Mod]:
     """The modifier before the amount, and where it begins."""
-    at = a.start
-    if at and text[at - 1] in " \u3000":
-        at -= 1
+    at = a.start - 1 if text[a.start - 1 : a.start] in _SPACES and a.start else a.start
     before = text[at - 1 : at]
     for word, mod in PREFIX_AT.get(before, ()):
-        if text.endswith(word, 0, at):
-            start = at - len(word)
-            if len(word) == 1 and text[start - 1 : start] in _REFUSE.get(word, ()) and start:
-                continue
-            if word == "近" and a.unit.kind == "time" and _recent(text, start):
-                return a.start, "="
-            return start, mod
+        start = at - len(word)
+        if text.endswith(word, 0, at) and text[start - 1 : start] not in _REFUSE.get(word, ()):
+            recent = word == "近" and a.unit.kind == "time" and _recent(text, start)
+            return (a.start, "=") if recent else (start, mod)
+    if before in BARE and _alone_multiplier(a, before):
+        return at - 1, BARE[before]
+    if before in _GRANTED_LAST and text[at - 2 : at] in GRANTED:
+        granted = boundary(text, at - 3) or text[at - 3] in _GRANTING
+        return (at - 2, GRANTED[text[at - 2 : at]]) if granted else (a.start, "=")
+    return _ahead(text, a)
+
+
+def _alone_multiplier(a: Amount, before: str) -> bool:
+    """上百, 过万, 超半数: the word goes with a multiplier that has no digit before it, or with a half."""
     lone = a.value in _BARE_VALUES and len(a.numeral.text) == 1
-    if before in BARE and (lone or a.by == "share.half"):
-        return at - 1, BARE[before]
-    if before in "上过破" and before and a.numeral.text[0] in "百千万亿":
-        return at - 1, BARE[before]
+    return lone or a.by == "share.half" or (before in "上过破" and a.numeral.text[0] in "百千万亿")
+
+
+def _ahead(text: str, a: Amount) -> tuple[int, Mod]:
+    """最多可减免50万元: the bound stands earlier in the clause, with a verb between."""
     window = text[max(a.start - 14, 0) : a.start]
     if "最" in window or "至" in window or "顶" in window or "起" in window:
         m = _AHEAD.search(window)
@@ -71,7 +81,7 @@ def _recent(text: str, start: int) -> bool:
     return boundary(text, start - 1) or text[start - 1] in "在是的我了以"
 
 
-def _suffix(text: str, a: Amount, prefix: Mod) -> tuple[int, Mod]:
+def _suffix(text: str, a: Amount) -> tuple[int, Mod]:
     """The modifier after the amount, and where it ends."""
     at = a.end + (text[a.end : a.end + 1] == " ")
     for word, mod in SUFFIX_AT.get(text[at : at + 1], ()):
@@ -110,7 +120,7 @@ def _fits(text: str, a: Amount, word: str, end: int) -> bool:
 
 
 def _above(text: str, a: Amount, end: int) -> Mod:
-    """以上 exceeds where it closes a statement (恢复到60%以上), bounds a class where a noun follows (亿元以上项目).
+    """以上 exceeds at the end of a statement (恢复到60%以上), bounds a class before a noun (亿元以上项目).
 
     A rate in front of the thing it is taken of (90%以上的企业) is still a statement.
     """

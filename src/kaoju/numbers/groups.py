@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 
 from kaoju.model import Numeral
-from kaoju.numbers.amount import NO_UNIT, PERCENT, Amount, read
-from kaoju.numbers.refuse import Refusal, boundary
+from kaoju.numbers.amount import NO_UNIT, PERCENT, Amount
+from kaoju.numbers.read import read
+from kaoju.numbers.refusal import Refusal, boundary
 from kaoju.numbers.tables import UNITS, by_last, context
 from kaoju.numerals import MULTIPLIERS
 
@@ -50,6 +51,10 @@ def _shared(items: list[Amount], links: list[str]) -> list[Amount]:
             left.unit = right.unit
             left.by = "shared unit"
             _multiplier(left, right, links[k])
+            if right.by == "share.tenths":
+                left.scale(Decimal(10))
+        elif left.unit is right.unit is NO_UNIT:
+            _multiplier(left, right, links[k])
         elif (
             name
             and right.unit.name != name
@@ -72,6 +77,7 @@ def _multiplier(left: Amount, right: Amount, link: str) -> None:
     factor = _factor(m.group())
     if isinstance(a, Decimal) and isinstance(b, Decimal) and a * factor < b:
         left.scale(factor)
+        left.by = "shared multiplier"
 
 
 def _factor(multipliers: str) -> Decimal:
@@ -94,7 +100,8 @@ def _ranges(items: list[Amount], links: list[str]) -> list[Amount]:
             and isinstance(b, Decimal)
             and a < b
         ):
-            left.value, left.end, left.next, left.by = (a, b), right.end, right.next, "range"
+            left.value, left.end, left.next = (a, b), right.end, right.next
+            left.by = "range" if left.by == "plain" else left.by
             left.mod = right.mod if left.mod == "=" else left.mod
         else:
             out.append(right)
@@ -173,7 +180,7 @@ def _split(items: list[Numeral], i: int) -> list[Amount]:
 
 
 def _proportion(items: list[Numeral], i: int) -> list[Amount]:
-    """a to 1 is a; a to b is a divided by b."""
+    """A to 1 is a; a to b is a divided by b."""
     a, b = Amount(items[0], i), items[1]
     if isinstance(a.value, Decimal) and b.value and b.value != 1:
         a.value = (a.value / b.value).quantize(_RATE)

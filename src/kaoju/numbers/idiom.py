@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from kaoju.model import Numeral
-from kaoju.numbers.amount import unit_at
-from kaoju.numbers.refuse import Refusal, boundary
+from kaoju.numbers.refusal import Refusal, boundary
 from kaoju.numbers.tables import by_last, context
+from kaoju.numbers.unit import unit_at
 
 _COUNTING = by_last(context("counting"))
 _LISTED = frozenset(context("listed_unit"))
 _NOT_NEAR = frozenset(context("not_near"))
+_NOT_REACH = frozenset(context("not_reach"))
 _NOT_COUNTING = frozenset(context("not_counting"))
 _JOINS = frozenset("死伤亡比和与及至到、分又点年月日时号或-—~～")
 _DIGITS = frozenset("一二三四五六七八九十两百千万多")
@@ -65,7 +66,12 @@ def indefinite(text: str, n: Numeral, end: int, kind: str) -> Refusal | None:
         return _dated(text, n, end) if n.text == "一" and kind == "time" else None
     before = text[n.start - 1 : n.start]
     recent = before == "近" and text[n.start - 2 : n.start - 1] in _NOT_NEAR
-    if not recent and any(text.endswith(w, 0, n.start) for w in _COUNTING.get(before, ())):
+    unreached = (
+        before == "到"
+        and text[n.start - 2 : n.start - 1] == "不"
+        and text[n.start - 3 : n.start - 2] in _NOT_REACH
+    )
+    if not recent and not unreached and any(text.endswith(w, 0, n.start) for w in _COUNTING.get(before, ())):
         return None
     stop_before, stop_after = boundary(text, n.start - 1), boundary(text, end)
     listed = text[n.end : end] in _LISTED and before.isalpha() and before not in _NEVER

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kaoju.model import Numeral, Quantity
 from kaoju.numbers.amount import Amount
-from kaoju.numbers.refuse import boundary
+from kaoju.numbers.refusal import boundary
 from kaoju.numbers.tables import Unit, by_last, context
 
 _HALF_PRICE = re.compile(r"(?<=打)[对對]折")
@@ -22,7 +22,7 @@ _FIRST = re.compile(
 def rank(text: str, numerals: list[Numeral], i: int) -> Amount | None:
     """A place after 第 or 前, told by a verb of ranking before it or by 位, 名, 强 after it.
 
-    第一批 and 前三季度 are none. A place that means the top priority (放在第一位) is a set phrase, claimed before.
+    第一批 and 前三季度 are none. The top priority (放在第一位) is a set phrase, claimed before.
     """
     n = numerals[i]
     mark = text[n.start - 1]
@@ -40,7 +40,7 @@ def rank(text: str, numerals: list[Numeral], i: int) -> Amount | None:
 
 
 def without_numeral(text: str) -> list[Quantity]:
-    """Quantities written without a numeral: 首家, 首批 (the first, a rank with the classifier as unit), 对折."""
+    """Quantities written without a numeral: 首家, 首批 (a rank, the classifier as unit), 对折."""
     return [*_half_price(text), *_firsts(text)]
 
 

@@ -76,6 +76,7 @@ SUFFIX_AT = _shaped(by_first(_SUFFIX), _SUFFIX)
 INFIX = _modifiers("infix")
 AHEAD = _modifiers("ahead")
 BARE = _modifiers("bare")
+GRANTED = _modifiers("granted")
 
 
 def context(role: str) -> tuple[str, ...]:
@@ -84,4 +85,5 @@ def context(role: str) -> tuple[str, ...]:
 
 
 NOT_UNIT = frozenset(context("not_unit"))
+UNIT_ANYWAY = frozenset(context("unit_anyway"))
 PLAIN = str.maketrans({pair[0]: pair[1] for pair in context("plain")})

@@ -31,13 +31,22 @@ _TITLE = re.compile(r"《[^《》\n]{1,60}》")
 def claims(text: str) -> list[tuple[int, int, Fate, str]]:
     """Words and titles with a numeral in them, in text order, not overlapping: (start, end, fate, why)."""
     automaton, fates = _automaton()
-    found = [(s, e, *fates[k]) for k, s, e in automaton.find_matches_as_indexes(text)]
+    found = [(s, e, *fates[k]) for k, s, e in automaton.find_matches_as_indexes(_encodable(text))]
     titles: list[tuple[int, int, Fate, str]] = (
         [(m.start(), m.end(), "name", "title of a document") for m in _TITLE.finditer(text)]
         if "《" in text
         else []
     )
     return _merged(titles, found) if titles else found
+
+
+def _encodable(text: str) -> str:
+    """The text, lone surrogates replaced one for one: the automaton works on UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
 
 
 def _merged(
