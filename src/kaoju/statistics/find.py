@@ -17,10 +17,12 @@ from kaoju.statistics.phrases import Around, around, left_phrase
 from kaoju.statistics.scene import Scene
 from kaoju.statistics.scope import NOWHERE, Places, Scope, first_name, in_attribute, in_clause, join
 from kaoju.statistics.select import candidates, is_bound, states
-from kaoju.statistics.speaker import speaker
+from kaoju.statistics.speaker import Speaker, speaker
 from kaoju.statistics.tokens import Atoms, Token, tokenize
 from kaoju.statistics.when import NEVER, When, compared, governing, is_period, is_recent, is_year
 from kaoju.statistics.wording import NOTHING, Before, Label, root, words
+
+_MEMORY = 12  # clauses and labels of a sentence that a later one may draw on; more is no sentence
 
 
 @dataclass(slots=True)
@@ -32,7 +34,8 @@ class Thread:
         scope: the scope in force in the article.
         home: the article's own place (title, dateline), the second-best answer.
         when: the reference period in force in the paragraph.
-        clauses, made: the clauses and the labels of the sentence so far.
+        clauses, made: the last clauses and labels of the sentence.
+        speaker: who says the sentence.
         counts: whether the last figure counted something.
         period: the period the article is about, for paragraphs that name none.
         given: labels that a 分别 has handed out and that are still to be met.
@@ -51,6 +54,7 @@ class Thread:
     base: str = ""
     counts: bool = False
     period: When = NEVER
+    speaker: Speaker | None = None
     made: list[Label] = field(default_factory=list)
     given: Parallel = field(default_factory=lambda: Parallel(()))
 
@@ -67,6 +71,8 @@ class _Walk:
         self.atoms = Atoms(self.chosen, bounds, scene.times, mentions, scene.names.anaphors)
         self.places = Places(mentions)
         self.thread = Thread()
+        body = (b for b in reversed(scene.outline.blocks) if b.kind == "body")
+        self.leads = {b.article: b.end for b in body}  # the end of each article's first paragraph
 
     def run(self) -> Iterator[Statistic]:
         for sentence in self.scene.outline.sentences if self.chosen else ():
@@ -90,6 +96,7 @@ class _Walk:
     def _sentence(self, clauses: list[Clause]) -> Iterator[Statistic]:
         thread = self.thread
         thread.clauses, thread.made, thread.topic, thread.given = [], [], "", Parallel(())
+        thread.speaker = speaker(clause.tokens for clause in clauses)
         for clause in clauses:
             places = list(clause.quantities())
             for place in places:
@@ -100,7 +107,8 @@ class _Walk:
                 thread.topic = ""
             else:
                 self._pass(clause)
-            thread.clauses.append(clause)
+            thread.clauses = [*thread.clauses[1 - _MEMORY :], clause]
+            del thread.made[:-_MEMORY]
         self._leave(clauses)
 
     def _pass(self, clause: Clause) -> None:
@@ -138,7 +146,7 @@ class _Walk:
             return None
         scope = self._scope(before, here)
         when = self._when(before, change=made.change, carry=mode != "rule")
-        says = speaker([c.tokens for c in clauses])
+        says = self.thread.speaker
         return Statistic(
             quantity.start,
             quantity.end,
@@ -216,11 +224,9 @@ class _Walk:
         """Whether the period is what the article is about: in its first lines, and just over."""
         if not is_period(when) or when.evidence is None or not self.scene.published:
             return False
-        body = (
-            b.end for b in self.scene.outline.blocks if b.article == self.thread.article and b.kind == "body"
+        return when.evidence[0] < self.leads.get(self.thread.article, 0) and is_recent(
+            when, self.scene.published
         )
-        lead = next(body, len(self.scene.clean))
-        return when.evidence[0] < lead and is_recent(when, self.scene.published)
 
     def _divides(self, clause: Clause) -> bool:
         """Whether 其中 opens the clause and the figure right before it counts something."""

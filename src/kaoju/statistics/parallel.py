@@ -13,6 +13,7 @@ from kaoju.statistics.phrases import around, left_phrase
 from kaoju.statistics.tokens import QUANTITY, Token
 from kaoju.statistics.wording import Label, stem, words
 
+_REACH = 12
 _JOIN = frozenset(("、", "和", "及", "与", "以及"))
 
 
@@ -60,7 +61,7 @@ def parallel(
 def _values_from(clause: Clause, clauses: Sequence[Clause], place: int) -> int:
     """How many values follow: in this clause, and in the enumeration that goes on after it."""
     count = sum(t.tag == QUANTITY for t in clause.tokens[place:])
-    for following in clauses[clause.index + 1 :]:
+    for following in clauses[clause.index + 1 : clause.index + 1 + _REACH]:
         if not following.listed:
             break
         count += sum(t.tag == QUANTITY for t in following.tokens)
