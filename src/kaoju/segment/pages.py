@@ -16,7 +16,7 @@ _WIDE_GAP = 4
 """Line ends between what belongs to different articles: three blank lines."""
 
 
-def starts(lines: Sequence[Line]) -> list[Start]:
+def starts(_: str, lines: Sequence[Line]) -> list[Start]:
     """The starts of the articles of a page, the first always among them."""
     repeated = Counter(line.text for line in lines)
     out = [_first(lines)]
@@ -27,6 +27,8 @@ def starts(lines: Sequence[Line]) -> list[Start]:
         group = _group(lines, i)
         if _is_new(lines, i, group, repeated):
             out.append(Start(lines[i].start, group[0].text if group else ""))
+    if len(out) > 1:
+        out.extend(_orphan(lines))
     return out
 
 
@@ -76,29 +78,41 @@ def _group(lines: Sequence[Line], i: int) -> list[Line]:
 
 
 def _is_new(lines: Sequence[Line], i: int, group: list[Line], repeated: Counter[str]) -> bool:
-    line, before = lines[i], lines[i - 1]
+    """Whether the headline, or the paragraph without one, at i begins another article.
+
+    A report that opens as reports do, a title of the first level, a byline under the title or a credit
+    before it tell; so does a title with a subtitle. One line alone is a subheading, and so is a line that
+    comes twice.
+    """
+    line = lines[i]
     if line.prose:
-        return opens_report(line) or _is_orphan(lines, i)
-    if not group or any(repeated[g.text] > 1 for g in group) or group[0].level > 2:
+        return opens_report(line)
+    if not group or any(repeated[g.text] > 1 for g in group) or group[0].level > 2 or len(group[0].text) < 5:
         return False
-    body = next((b for b in lines[i + 1 : i + 8] if b.prose), None)
-    if body is None or len(group[0].text) < 5:
+    body = next((k for k in range(i + 1, min(i + 8, len(lines))) if lines[k].prose), None)
+    if body is None:
         return False
-    if _VIDEO.match(line.text) or opens_report(body):
+    if _VIDEO.match(line.text) or opens_report(lines[body]) or group[0].level == 1:
         return True
-    credited = _CREDIT_END.search(before.text, max(0, len(before.text) - 50)) or role(before) in {
-        "note",
-        "byline",
-    }
-    long = max(len(g.text) for g in group)
-    return bool(credited and long >= 8) or (
-        len(group) >= 2 and long >= 10 and sum(len(g.text) for g in group) >= 18
+    longest, whole = max(len(g.text) for g in group), sum(len(g.text) for g in group)
+    if longest >= 6 and (_is_credited(lines[i - 1]) or any(_is_byline(b) for b in lines[i + 1 : body])):
+        return True
+    return 2 <= len(group) <= _MOST_HEADLINES and longest >= 10 and whole >= 18
+
+
+def _is_credited(line: Line) -> bool:
+    """Whether the article before ends here: （记者 某某）, 责任编辑."""
+    return role(line) in {"note", "byline"} or bool(
+        _CREDIT_END.search(line.text, max(0, len(line.text) - 50))
     )
 
 
-def _is_orphan(lines: Sequence[Line], i: int) -> bool:
-    """A whole paragraph set off by a wide gap, at the end or before another: a report without a headline."""
-    line = lines[i]
-    if line.gap < _WIDE_GAP or not line.ended or not lines[i - 1].ended:
-        return False
-    return sum(1 for other in lines if other.gap >= line.gap) * 4 <= len(lines)
+def _is_byline(line: Line) -> bool:
+    return role(line) == "byline" or is_names(line)
+
+
+def _orphan(lines: Sequence[Line]) -> Iterator[Start]:
+    """The last paragraph of a page, set off by a wide gap: a picture's story without a headline."""
+    last = lines[-1]
+    if last.prose and last.ended and last.gap >= _WIDE_GAP and len(lines) > 1 and lines[-2].ended:
+        yield Start(last.start)
