@@ -26,6 +26,8 @@ def chain(text: str, tokens: list[Token], i: int) -> tuple[Phrase, int]:
         token = tokens[i]
         if token.kind == "span" and ("era" in fields or "common" in fields) and token.data[2] == "Y":
             token = Token("year", token.start, token.end, (token.data[0], token.data[0]))
+        if token.kind == "edge" and "rweek" in fields and token.data[1] == "END":
+            token = Token("weekend", token.start, token.end, token.data)
         own = RANK.get(token.kind)
         if fields and gap(text, end, token.start) != "join" and not _quoted(text, end, token):
             break
@@ -57,8 +59,8 @@ def _fits(token: Token, fields: dict[str, Any], text: str) -> bool:
 
 
 def _edge_fits(token: Token, fields: dict[str, Any], _text: str) -> bool:
-    """初, 末 follow a unit; after a week only 末 does (本周末); 年底 stands alone."""
-    return bool(token.data[1] == "END" if "rweek" in fields else fields or token.data[0])
+    """初, 末 follow a unit; 年底 stands alone."""
+    return bool(fields or token.data[0])
 
 
 def _holiday_fits(token: Token, _fields: dict[str, Any], text: str) -> bool:

@@ -182,6 +182,8 @@ class Context:
             back = (self.last - begins[here - 1]).days
             bias = _BIAS_BEFORE if self.text.startswith(_AHEAD_RIGHT, end) else _BIAS
             return here - 1 if back <= bias * forth else here
+        if self.first != self.last:
+            return here
         soon = (begins[here + 1] - self.last).days
         return here + 1 if soon <= _SOON and -forth >= _LONG_PAST else here
 

@@ -115,7 +115,9 @@ def _ends(m: re.Match[str], kind: str, values: list[int | None], limit: int) -> 
 
 
 def _is_list_mark(text: str, start: int, number: str) -> bool:
-    return (not start or text[start - 1] == "\n") and "、" in number[:3]
+    at_line_start = not start or text[start - 1] == "\n"
+    first, mark, second = number.partition("、")
+    return at_line_start and bool(mark) and _integer(second) != (_integer(first) or 0) + 1
 
 
 def _integer(item: str) -> int | None:

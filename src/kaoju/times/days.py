@@ -130,7 +130,7 @@ def week_stretch(fields: Fields, place: Place) -> Stretch | None:
     monday = calendar.week_days(today)[0] + 7 * DAY * fields["rweek"][0]
     if "weekday" in fields:
         return of_day(monday + DAY * (fields["weekday"][0] - 1))
-    if "weekend" in fields or "edge" in fields:
+    if "weekend" in fields:
         return of_days((monday + 5 * DAY, monday + 6 * DAY))
     year, week, _ = monday.isocalendar()
     return Stretch(f"{year:04d}-W{week:02d}")

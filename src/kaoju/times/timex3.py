@@ -2,9 +2,9 @@
 
     <TIMEX3 tid="t1" type="DATE" value="2020-02-12">2月12日</TIMEX3>，园区开工。
 
-Attributes: `tid`, `type` (DATE, TIME, DURATION, SET), `value` (left out when unresolved), `mod`, `temporalFunction`
-and `anchorTimeID` where the value was resolved by another marked expression. What TIMEX3 has no place for (`role`,
-`by`, an anchor that is not marked) is kept in attributes with the prefix `kj-`, so that nothing is lost.
+Attributes: `tid`, `type` (DATE, TIME, DURATION, SET), `value` (left out when unresolved), `mod`, and
+`temporalFunction` and `anchorTimeID` where another marked expression resolved the value. What TIMEX3 has no
+place for (`role`, `by`, an anchor that is not marked) is kept in attributes with the prefix `kj-`.
 """
 
 from __future__ import annotations

@@ -170,7 +170,7 @@ RULES: tuple[Rule[Token], ...] = (
     ),
     _rule(
         "compact",
-        r"(?<![\w.\-])(?:19|20)\d{6}(?![\w.\-%％])",
+        r"(?<![\dA-Za-z.\-])(?:19|20)\d{6}(?![\w.\-%％])",
         _compact,
         ("20240307",),
         "Eight digits, alone, that are a date of the last or this century. Wrong for a code that happens so.",
