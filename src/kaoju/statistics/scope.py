@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kaoju.model import Anaphor, Mention
 from kaoju.statistics.cues import is_verb, role
 from kaoju.statistics.scene import Scene
-from kaoju.statistics.tokens import ANAPHOR, MENTION, Token
+from kaoju.statistics.tokens import ANAPHOR, MENTION, TIME, Token
 
 HOLDERS = frozenset(("place", "park", "gov", "company", "org"))
 
@@ -70,7 +70,7 @@ def in_clause(tokens: Sequence[Token], places: Places) -> Scope | None:
     found: Scope | None = None
     for i, token in enumerate(tokens):
         if (
-            not _is_name(token)
+            not (_is_name(token) or _opens_as_event(tokens, i))
             or _is_origin(tokens, i)
             or _is_goal(tokens, i)
             or _inside_list(tokens, i)
@@ -111,6 +111,13 @@ def _is_goal(tokens: Sequence[Token], i: int) -> bool:
         return True
     # 位于武汉的三大工厂: where the holder stands; the holder itself is named elsewhere.
     return before.text in role("place") and any(_is_name(t) for k, t in enumerate(tokens) if k != i)
+
+
+def _opens_as_event(tokens: Sequence[Token], i: int) -> bool:
+    """A fair, a project, a drill that is the subject of its clause: 第二届…博览会吸引企业千家."""
+    thing = tokens[i].thing
+    event = isinstance(thing, Mention) and thing.type == "program"
+    return event and all(t.tag == TIME for t in tokens[:i])
 
 
 def _is_origin(tokens: Sequence[Token], i: int) -> bool:
