@@ -39,6 +39,12 @@ def _unit_refusal(text: str, a: Amount) -> tuple[Fate, str] | None:
     n = a.numeral
     if text[a.start - 1 : a.start] == "每" and a.value in _BASES and a.unit.kind == "count":
         return "other", "base of a rate"
+    if (
+        a.unit.name == "年"
+        and text[a.end : a.end + 1] == "期"
+        and text[a.end + 1 : a.end + 2] not in ("间", "满")
+    ):
+        return "name", "term of a loan or bond"
     if a.unit.name in _BUILDING and text[a.end : a.end + 1].isdigit():
         return "ordinal", "address"
     if "." in n.text and text.startswith(_VERSION, n.end):
@@ -83,7 +89,7 @@ def _prefixed(text: str, a: Amount) -> bool:
 
 
 def _spelled_counts(text: str, a: Amount) -> bool:
-    """两万居民, 答案是五: a Chinese numeral must be large, modified, or the predicate of 是."""
+    """三百勇士, 答案是五: a Chinese numeral must be large, modified, or the predicate of 是."""
     n = a.numeral
     if text[a.start - 1 : a.start] == "是" and (boundary(text, a.end) or text[a.end] in "而却"):
         return True

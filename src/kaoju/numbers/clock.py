@@ -145,7 +145,11 @@ def _o_clock(text: str, n: Numeral) -> int:
 
 
 def _minute(text: str, n: Numeral) -> int:
-    fine = text[n.start - 1 : n.start] in ("时", "点") and not text.startswith("之", n.end + 1)
+    fine = (
+        text[n.start - 1 : n.start] in ("时", "点")
+        and text[n.start - 2 : n.start - 1] != "小"
+        and not text.startswith("之", n.end + 1)
+    )
     return n.end + (2 if text.startswith("钟", n.end + 1) else 1) if fine else 0
 
 

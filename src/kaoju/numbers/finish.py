@@ -120,7 +120,7 @@ def _fits(text: str, a: Amount, word: str, end: int) -> bool:
 
 
 def _above(text: str, a: Amount, end: int) -> Mod:
-    """以上 exceeds at the end of a statement (恢复到60%以上), bounds a class before a noun (亿元以上项目).
+    """以上 exceeds at the end of a statement (恢复到60%以上), bounds a class before a noun (亿元以上企业).
 
     A rate in front of the thing it is taken of (90%以上的企业) is still a statement.
     """

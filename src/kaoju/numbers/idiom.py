@@ -1,4 +1,4 @@
-"""Set phrases that the language makes freely: 一企一策, 三创四建, 一个个, 看一看, and indefinite 一."""
+"""Set phrases that the language makes freely: 一企一策, 三权四制, 一个个, 看一看, and indefinite 一."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LISTED = frozenset(context("listed_unit"))
 _NOT_NEAR = frozenset(context("not_near"))
 _NOT_REACH = frozenset(context("not_reach"))
 _NOT_COUNTING = frozenset(context("not_counting"))
-_JOINS = frozenset("死伤亡比和与及至到、分又点年月日时号或-—~～")
+_JOINS = frozenset("的了死伤亡比和与及至到、分又点年月日时号或-—~～")
 _DIGITS = frozenset("一二三四五六七八九十两百千万多")
 _SECOND = frozenset("一二三四五六七八九十两")
 
@@ -25,7 +25,12 @@ def idiom(text: str, numerals: list[Numeral], i: int) -> Refusal | None:
     after = text[n.end : n.end + 2]
     if len(after) == 2 and after[0] == after[1] and after[0].isalpha() and n.text == "一":
         return Refusal(n.start, n.end + 2, "idiom", "reduplication")
-    if n.text == "一" and text[n.start - 1 : n.start] == after[:1] and after[:1].isalpha():
+    if (
+        n.text == "一"
+        and text[n.start - 1 : n.start] == after[:1]
+        and after[:1].isalpha()
+        and not unit_at(text, n.end)
+    ):
         return Refusal(n.start, n.end, "word", "verb 一 verb")
     if n.text == "一" and len(after) == 2 and after[1] == "不":
         return Refusal(n.start, n.end + 2, "idiom", "not a single one")
@@ -60,7 +65,7 @@ def indefinite(text: str, n: Numeral, end: int, kind: str) -> Refusal | None:
     """一 with a classifier is an article (一家企业是…), unless the words around it count.
 
     It counts after a counting word (新增一例, 加入一家, 仅一人), after a noun at the end of a phrase
-    (消毒液一瓶), alone as a phrase, and as a length of time or a physical amount.
+    (矿泉水一箱), alone as a phrase, and as a length of time or a physical amount.
     """
     if n.text != "一" or kind not in ("count", "other"):
         return _dated(text, n, end) if n.text == "一" and kind == "time" else None
