@@ -52,7 +52,8 @@ def _day_in_force(context: Context) -> Stretch:
     """A bare clock: of the day in force, else of the publication."""
     held = context.day
     if held is not None:
-        first = f"{year_text(held.year or None)}-{held.month:02d}-{held.day:02d}"
+        month = f"{held.month:02d}" if held.month else "XX"
+        first = f"{year_text(held.year or None)}-{month}-{held.day:02d}"
         return Stretch(first, "", held.year, held.month, held.day, anchor=held)
     today = context.today
     if today is None:

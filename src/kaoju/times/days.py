@@ -113,7 +113,8 @@ def few_days(fields: Fields, place: Place) -> Stretch | None:
 
 
 def _day_of_no_year(held: Held) -> Stretch:
-    return Stretch(f"XXXX-{held.month:02d}-{held.day:02d}", "", 0, held.month, held.day, anchor=held)
+    month = f"{held.month:02d}" if held.month else "XX"
+    return Stretch(f"XXXX-{month}-{held.day:02d}", "", 0, held.month, held.day, anchor=held)
 
 
 def day_part(fields: Fields, place: Place) -> Stretch | None:

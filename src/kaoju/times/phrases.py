@@ -23,8 +23,12 @@ def phrases(text: str, tokens: list[Token]) -> list[Phrase]:
     while i < n:
         make = _STARTS.get(tokens[i].kind, _date)
         made, i = make(text, tokens, i)
-        if made is not None:
-            out.append(made)
+        if made is None:
+            continue
+        out.append(made)
+        # a phrase may have taken characters (前, 来, 内) that began another atom
+        while i < n and tokens[i].start < made.end:
+            i += 1
     return out
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from kaoju.edtf import valid
 from kaoju.model import TimeExpression, TimeType
 from kaoju.times import spans
 from kaoju.times.context import Context, Held
@@ -98,7 +99,7 @@ class Reader:
             found = _FIGURES[phrase.fields["rday"][0]]
         if isinstance(found, str):
             return self._make(phrase, Reading("date", found), what)
-        if found is None:
+        if found is None or not valid(found.value):
             said_none = any(kind in phrase.fields for kind in _NONE_SAID)
             return self._make(phrase, Reading("date", None), what) if said_none else None
         self._hold(found, phrase, what)
