@@ -15,6 +15,7 @@ _LONE = frozenset("百千万亿")
 _STRONG = frozenset(("money", "area", "weight", "volume", "length", "energy", "power"))
 _VERBS = frozenset("为是达到至于有了共计近约超逾占值数")
 _BASES = frozenset(Decimal(10**k) for k in range(2, 9))
+_BASE_KINDS = frozenset(("count", "money", "length", "area", "weight"))
 _PER_BASE = context("per_base")
 _BUILDING = frozenset(context("building"))
 _VERSION = context("version")
@@ -37,7 +38,7 @@ def no_amount(text: str, a: Amount) -> Refusal | None:
 def _unit_refusal(text: str, a: Amount) -> tuple[Fate, str] | None:
     """The reason against an amount that has a unit: base of a rate, address, version, figure of speech."""
     n = a.numeral
-    if text[a.start - 1 : a.start] == "每" and a.value in _BASES and a.unit.kind == "count":
+    if text[a.start - 1 : a.start] == "每" and a.value in _BASES and a.unit.kind in _BASE_KINDS:
         return "other", "base of a rate"
     if (
         a.unit.name == "年"

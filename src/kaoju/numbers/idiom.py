@@ -8,6 +8,7 @@ from kaoju.numbers.tables import by_last, context
 from kaoju.numbers.unit import unit_at
 
 _COUNTING = by_last(context("counting"))
+_OPEN = ("“", "‘", "《", "「", "『")
 _LISTED = frozenset(context("listed_unit"))
 _NOT_NEAR = frozenset(context("not_near"))
 _NOT_REACH = frozenset(context("not_reach"))
@@ -78,7 +79,10 @@ def indefinite(text: str, n: Numeral, end: int, kind: str) -> Refusal | None:
     )
     if not recent and not unreached and any(text.endswith(w, 0, n.start) for w in _COUNTING.get(before, ())):
         return None
-    stop_before, stop_after = boundary(text, n.start - 1), boundary(text, end)
+    stop_before, stop_after = (
+        boundary(text, n.start - 1),
+        boundary(text, end) and text[end : end + 1] not in _OPEN,
+    )
     listed = text[n.end : end] in _LISTED and before.isalpha() and before not in _NEVER
     if stop_after and (stop_before or listed):
         return None
