@@ -15,7 +15,7 @@ FIXES = (
             "lost.replaced",
             re.compile("(?:锟斤拷|\ufffd\ufffd)"),
             lambda _: MARK,
-            ("重锟斤拷项目", "医\ufffd\ufffd的"),
+            ("全锟斤拷经济", "医\ufffd\ufffd的"),
             "锟斤拷 is two replacement characters written as UTF-8 and read as GBK; two in a row are the "
             "two bytes of one character. What stood there cannot be known.",
         ),

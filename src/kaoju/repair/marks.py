@@ -9,7 +9,15 @@ from kaoju.rules import Rule
 
 _CLOSE = "”’》〉】）」』%‰℃"
 _OPEN = "“‘《〈【（「『"
+_CORNERS = dict(zip("「」『』", "“”‘’", strict=True))
 _WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
+
+
+def _curled(match: re.Match[str]) -> str | None:
+    if not re.search(f"[{HAN}]", match[0]):
+        return None
+    parts = match[0].split('"')
+    return "".join(part + mark for part, mark in zip(parts, "“”" * (len(parts) // 2) + " ", strict=True))[:-1]
 
 
 def _bracket(match: re.Match[str]) -> str | None:
@@ -53,6 +61,27 @@ FIXES = (
             "in a clock time or ratio touch no Chinese character and stay.",
         ),
         frozenset(",;:?!"),
+    ),
+    Fix(
+        Rule(
+            "mark.corner",
+            re.compile("[「」『』]"),
+            lambda m: _CORNERS[m[0]],
+            ("按下「快进键」",),
+            "The quotation marks of traditional script and of upright setting.",
+        ),
+        frozenset("「」『』"),
+    ),
+    Fix(
+        Rule(
+            "mark.straight",
+            re.compile(r'^[^"\n]*+(?:"[^"\n]*+"[^"\n]*+)++$', re.MULTILINE),
+            _curled,
+            ('推进"互联网+"行动',),
+            "Typewriter quotation marks in a line of Chinese open and close by turns. Wrong where one of "
+            "them was lost, so a line with an odd number of them stays.",
+        ),
+        frozenset('"'),
     ),
     Fix(
         Rule(

@@ -41,7 +41,7 @@ FIXES = (
             "space.mark",
             re.compile(rf"(?<=[{HAN}0-9%”》）]){_GAP}(?=[，。、；：])"),
             lambda _: "",
-            ("三倍以上 。",),
+            ("任务完成 。",),
             "No mark stands after a space.",
         ),
         _SPACE,

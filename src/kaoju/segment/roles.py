@@ -34,6 +34,8 @@ def role(line: Line) -> BlockKind | None:
     """What the line is by its own words; None when only its neighbours can tell."""
     if _CLOCK.match(line.text) or _DATE.match(line.text):
         return "dateline"
+    if line.text.startswith("---"):
+        return "note"
     if not line.ended and len(line.text) <= 80 and (found := _HEAD.match(line.text)):
         return _HEADS[found[1]]  # type: ignore[return-value]
     if not line.prose and _TAIL.search(line.text, max(0, len(line.text) - 12)):

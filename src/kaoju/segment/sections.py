@@ -55,7 +55,8 @@ def _regions() -> frozenset[str]:
     table = (resources.files("kaoju") / "data" / "places.tsv.gz").read_bytes()
     names = re.findall(r"^\d{4}00\t([^\t\n]+)", gzip.decompress(table).decode("utf-8"), re.MULTILINE)
     short = (_LONG_RANK.sub("", name) for name in names)
-    return frozenset((*names, *short, *lexicon.words("countries.tsv", "name")))
+    known = (*names, *short, *lexicon.words("countries.tsv", "name"))
+    return frozenset(name for name in known if len(name) > 1)
 
 
 def by_volume(_: str, lines: Sequence[Line]) -> list[Start]:
