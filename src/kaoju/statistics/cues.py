@@ -23,13 +23,17 @@ def role(name: str) -> dict[str, str]:
 
 def is_light(token: Token) -> bool:
     """A word that carries no meaning of its own in a label: 有, 达, 共, 已, adverbs, particles."""
+    if token.text in role("negation"):
+        return False
     if token.tag in {"d", "ul", "uz", "ug", "p", "c", "y", "e", "zg", "T", "df", "ud", "uv", "r", "rr"}:
         return token.text not in role("keep")
     return token.text in role("light")
 
 
 def is_verb(token: Token) -> bool:
-    """A verb that says something."""
+    """A verb that says something; a negation goes with its verb (未停产企业 are no 停产企业)."""
+    if token.text in role("negation"):
+        return True
     return token.tag in VERBISH and not is_light(token)
 
 

@@ -107,7 +107,7 @@ def _is_goal(tokens: Sequence[Token], i: int) -> bool:
         return False
     if _after_verb(tokens, i):
         return True
-    if before.text in role("goal") or (is_verb(before) and before.text[-1] in role("goal")):
+    if before.text in role("goal") or (before.tag[0] == "v" and before.text[-1] in role("goal")):
         return True
     # 位于武汉的三大工厂: where the holder stands; the holder itself is named elsewhere.
     return before.text in role("place") and any(_is_name(t) for k, t in enumerate(tokens) if k != i)

@@ -83,7 +83,12 @@ def _portion_label(at: int, here: Around, before: Before) -> Label:
     """占: the subject's part of the whole that is named after it."""
     whole = words(t for t in here.left[at + 1 :] if not is_light(t))
     noun, verb, subject = left_phrase(here.left[:at])
-    part = words(noun) or words(subject) + words(verb) or stem(before.last) or before.topic
+    part = (
+        (words(verb) + words(noun) if noun else "")
+        or words(subject) + words(verb)
+        or stem(before.last)
+        or before.topic
+    )
     if part.endswith("率"):
         return Label(whole + part if len(part) <= BARE else part, whole)
     if whole.endswith("份额"):
