@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 
 from kaoju.segment.lines import Line, Start, is_item
-from kaoju.segment.roles import role
+from kaoju.segment.roles import is_source, role
 
-_SOURCE = re.compile(r"[^，。]{2,12}(?:消息|讯)[（(][^（）()]{2,12}[）)]：?\Z")
 _CUE = re.compile(
     r"记者|获悉|消息|据[^，。]{2,16}[，（]|[今昨明]天|当地时间|今[日年]|[日目此]前|近日|近期|最新|\d{1,2}[月日号]|当天|凌晨"
 )
@@ -24,7 +23,7 @@ def starts(_: str, lines: Sequence[Line]) -> list[Start]:
     source, as a report does and a section of an article does not. A line that only names the programme, with
     headlines directly after it, is proof enough.
     """
-    announced = bool(_SOURCE.match(lines[0].text)) and not lines[0].prose
+    announced = is_source(lines[0])
     body = lines[1:] if announced else lines
     sections = _sections(body)
     if not announced and not _reads_as_briefs(sections):

@@ -27,20 +27,30 @@ _CLOCK = re.compile(
 _DATE = re.compile(
     r"(?:二[〇○零]|\d{2})[\d〇○零一二三四五六七八九]{2}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日\Z"
 )
-_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[ 、\u3000][\u4e00-\u9fff·]{2,4}){0,4}\Z")
+_NAME = r"(?:[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6})"
+_NAMES = re.compile(rf"{_NAME}(?:[ 、\u3000]{_NAME}){{0,4}}\Z")
+_SOURCE = re.compile(r"[^，。]{2,12}(?:消息|讯)[（(][^（）()]{2,12}[）)]：?\Z")
+_SPEECH = re.compile('[：:] ?[“”"]')
 
 
 def role(line: Line) -> BlockKind | None:
     """What the line is by its own words; None when only its neighbours can tell."""
     if _CLOCK.match(line.text) or _DATE.match(line.text):
         return "dateline"
-    if line.text.startswith("---"):
+    if line.text.startswith("---") or is_source(line):
         return "note"
+    if _SPEECH.search(line.text):
+        return None
     if not line.ended and len(line.text) <= 80 and (found := _HEAD.match(line.text)):
         return _HEADS[found[1]]  # type: ignore[return-value]
     if not line.prose and _TAIL.search(line.text, max(0, len(line.text) - 12)):
         return "caption"
     return "table" if is_table(line) else None
+
+
+def is_source(line: Line) -> bool:
+    """Whether the line only names the programme or paper: 某台消息（某栏目）：."""
+    return not line.prose and _SOURCE.match(line.text) is not None
 
 
 def opens_report(line: Line) -> bool:
