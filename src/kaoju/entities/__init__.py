@@ -1,4 +1,4 @@
-"""Names: places, bodies, companies, persons, documents, programs, and the generic words that stand for them."""
+"""Names: places, bodies, companies, persons, documents, programs; and what generic words stand for."""
 
 from kaoju.entities.finder import find
 

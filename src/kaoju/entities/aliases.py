@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -10,23 +10,40 @@ from kaoju.entities import vocabulary
 from kaoju.entities.candidates import Candidate
 from kaoju.entities.page import Page, in_dictionary
 
+_PLAIN = 400_000
+
 
 def spread(page: Page, chosen: list[Candidate]) -> Iterator[Candidate]:
     """Candidates wherever a chosen name, or a short form of it, stands again."""
     forms = _forms(page, chosen)
     if not forms:
         return
-    names = sorted(forms)
-    finder = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
-    known = {(c.start, c.end) for c in chosen}
-    for number, start, end in finder.find_matches_as_indexes(page.text):
-        if (start, end) in known:
+    taken = bytearray(len(page.text))
+    for item in chosen:
+        taken[item.start : item.end] = b"\1" * (item.end - item.start)
+    for start, end in _occurrences(page.text, forms):
+        if taken.find(0, start, end) < 0:
             continue
-        source, name = forms[names[number]]
+        form = page.text[start:end]
+        source, name = forms[form]
         if _stands(page, source, start, end):
-            exact = name == names[number]
+            exact = name == form
             rank = min(source.rank, 5) - (not exact)
             yield Candidate(start, end, source.type, rank, f"alias.{source.by}", "" if exact else name)
+
+
+def _occurrences(text: str, forms: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Where the forms stand; one automaton for long texts, plain search (no set-up) for short ones."""
+    if len(text) * len(forms) > _PLAIN:
+        finder = AhoCorasick(sorted(forms), matchkind=MatchKind.LeftmostLongest)
+        for _, start, end in finder.find_matches_as_indexes(text):
+            yield start, end
+        return
+    for form in forms:
+        at = text.find(form)
+        while at >= 0:
+            yield at, at + len(form)
+            at = text.find(form, at + 1)
 
 
 def _stands(page: Page, source: Candidate, start: int, end: int) -> bool:
@@ -44,7 +61,7 @@ def _forms(page: Page, chosen: list[Candidate]) -> dict[str, tuple[Candidate, st
     for item in sorted(chosen, key=lambda c: c.start - c.end):
         text = page.text[item.start : item.end]
         if (
-            (item.by == "known" and item.type != "platform")
+            (item.by == "known" and item.type != "platform" and not text.startswith("中国"))
             or item.by.startswith(("marked", "place.single", "place.state"))
             or "\n" in text
         ):
@@ -69,7 +86,7 @@ def _short_forms(page: Page, item: Candidate, text: str) -> Iterator[str]:
 
 
 def _company_forms(page: Page, item: Candidate, text: str) -> Iterator[str]:
-    """步瑞吉制衣 and 步瑞吉 for 淮南市步瑞吉制衣有限公司: from the first word that names to each later word."""
+    """东方红机械 and 东方红 for 洛阳东方红机械有限公司: from the first word that names on."""
     first = page.at(item.start)
     last = page.at(item.end - 1)
     words = [page.words[j] for j in range(first, last + 1)]

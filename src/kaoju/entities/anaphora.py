@@ -28,7 +28,7 @@ def find(page: Page, namer: Namer, mentions: tuple[Mention, ...]) -> Iterator[An
     table = vocabulary.anaphors()
     starts = [m.start for m in mentions]
     for i in page.marked(Mark.ANAPHOR):
-        start, end = page.starts[i], page.starts[i + 1]
+        start = page.starts[i]
         k = bisect_right(starts, start) - 1
         if k >= 0 and mentions[k].end > start:
             continue

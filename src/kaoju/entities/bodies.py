@@ -1,4 +1,4 @@
-"""Bodies, companies, parks and other things with a telling last word: 金台区|工信局, 徐州|东站, 第一|人民医院."""
+"""Bodies, companies, parks and other things with a telling last word: 交通局, 东站, 人民医院."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _trades(page: Page, walk: Walk, i: int) -> bool:
     if any(page.words[j] not in lines for j in range(first + 1, i)) or not 1 < len(page.words[first]) < 4:
         return False
     following = page.words[i + 1] if i + 1 < len(page.words) else ""
-    sure = page.words[i] in vocabulary.words("trade_sure.tsv")
+    sure = page.words[i] in vocabulary.words("trade_sure.tsv") or page.tags[first] == "nz"
     return sure or following in vocabulary.words("trade_context.tsv")
 
 
@@ -174,7 +174,7 @@ def _company_short(walk: Walk, word: str, length: int) -> int:
     return 6 if walk.anchor or walk.brand else 4 * walk.traded
 
 
-def _company_trade(walk: Walk, word: str, length: int) -> int:
+def _company_trade(walk: Walk, _word: str, length: int) -> int:
     return 3 if walk.brand and 4 <= length <= 8 else 0
 
 
@@ -192,7 +192,7 @@ def _place_body(walk: Walk, word: str, length: int) -> int:
     return 5 if (walk.place and (not walk.plain or walk.bare)) or (walk.brand and not walk.plain) else 0
 
 
-def _place_short(walk: Walk, word: str, length: int) -> int:
+def _place_short(walk: Walk, _word: str, length: int) -> int:
     return 3 if walk.brand and 2 < length < 8 else 0
 
 

@@ -25,15 +25,19 @@ class Candidate(NamedTuple):
     name: str = ""
 
 
-def choose(found: Iterable[Candidate]) -> list[Candidate]:
-    """A set without overlaps, best rank first, longest first; in text order."""
-    order = sorted(found, key=lambda c: (-c.rank, c.start - c.end, c.start))
-    taken: set[int] = set()
+def choose(found: Iterable[Candidate], size: int) -> list[Candidate]:
+    """A set without overlaps, best rank first, longest first; in text order.
+
+    Args:
+        found: candidates in any order.
+        size: length of the text.
+    """
+    taken = bytearray(size)
     kept: list[Candidate] = []
-    for item in order:
-        span = range(item.start, item.end)
-        if taken.isdisjoint(span):
-            taken.update(span)
+    for item in sorted(found, key=lambda c: (-c.rank, c.start - c.end, c.start)):
+        start, end = item.start, item.end
+        if taken.find(1, start, end) < 0:
+            taken[start:end] = b"\1" * (end - start)
             kept.append(item)
     kept.sort()
     return kept

@@ -24,7 +24,7 @@ class Codes:
         of: index of a word -> code.
     """
 
-    def __init__(self, page: Page, places: Places) -> None:
+    def __init__(self, places: Places) -> None:
         """Settle certain places first; they settle the others."""
         self.around: Counter[str] = Counter()
         for codes in places.at.values():

@@ -1,4 +1,4 @@
-"""Companies of one text that are one company: 新宝电器 and 广东新宝电器股份有限公司 share their first own word."""
+"""Companies of one text that are one company, since they share their first own word."""
 
 from __future__ import annotations
 

@@ -36,15 +36,14 @@ def _dotted(page: Page) -> Iterator[Candidate]:
         if dot.start() < done:
             continue
         first = _left(page, dot.start(), done)
-        end = dot.end()
-        while True:
-            stop = _run(page, end, end + _REACH + 3)
-            if stop == end or not _DOTS.match(page.text, stop):
+        done = last = dot.end()
+        while dot_at := _DOTS.match(page.text, last - 1 if last == dot.end() else last):
+            stop = _run(page, dot_at.end(), dot_at.end() + _REACH + 3)
+            if stop == dot_at.end():
                 break
-            end = stop + 1
-        if first < dot.start() and stop > end:
-            done = stop
-            yield Candidate(first, stop, "person", 7, "person.foreign")
+            done = last = stop
+        if first < dot.start() and last > dot.end():
+            yield Candidate(first, last, "person", 7, "person.foreign")
 
 
 def _left(page: Page, dot: int, floor: int) -> int:

@@ -89,6 +89,7 @@ class Gazetteer:
         yield from self.towns
 
 
+@cache
 def level(code: str) -> str:
     """`province`, `prefecture`, `county`, `town`; '' for no code."""
     if len(code) == 9:
@@ -100,6 +101,7 @@ def level(code: str) -> str:
     return "prefecture" if code.endswith("00") else "county"
 
 
+@cache
 def parents(code: str) -> tuple[str, ...]:
     """Codes of the places that the place lies in, nearest first: county, prefecture, province."""
     chain = (code[:6], code[:4] + "00", code[:2] + "0000") if code else ()

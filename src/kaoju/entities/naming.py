@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from functools import cached_property
 
 from kaoju.entities import firms, parks, vocabulary
 from kaoju.entities.candidates import Candidate
@@ -28,16 +29,28 @@ class Namer:
         self.page = page
         self.places = places
         self.chosen = chosen
-        self.codes = Codes(page, places)
+        self.codes = Codes(places)
         by_type: defaultdict[str, list[Candidate]] = defaultdict(list)
         for item in chosen:
             by_type[item.type].append(item)
+        self.outline = outline
         self.parks = parks.full_names(page, self.codes, map(self._text, by_type["park"]))
         self.firms = firms.full_names(page, places, by_type["company"])
-        self.scope = Scope(page, anchors(page, places, self.codes, chosen, self.parks), outline)
-        self.towns = self._towns(by_type["place"])
+        self.found = by_type["place"]
         self.acting = self._acting(by_type["place"])
         self.titles = self._titles(by_type["document"])
+
+    @cached_property
+    def scope(self) -> Scope:
+        """Who governs where; many texts never ask."""
+        found = anchors(self.page, self.places, self.codes, self.chosen, self.parks)
+        return Scope(self.page, found, self.outline)
+
+    @cached_property
+    def towns(self) -> dict[str, str]:
+        """Short form -> full name, for places the text itself gives in full."""
+        texts = dict.fromkeys(map(self._text, self.found))
+        return {short_form(t): t for t in reversed(texts) if len(short_form(t)) < len(t)}
 
     def _text(self, item: Candidate) -> str:
         return self.page.text[item.start : item.end].replace("\n", "")
@@ -69,11 +82,6 @@ class Namer:
             return item.name, found[0] if len(found) == 1 else ""
         return self.towns.get(text, text), ""
 
-    def _towns(self, found: list[Candidate]) -> dict[str, str]:
-        """Short form -> full name, for places the text itself gives in full."""
-        texts = dict.fromkeys(map(self._text, found))
-        return {short_form(t): t for t in reversed(texts) if len(short_form(t)) < len(t)}
-
     def _acting(self, found: list[Candidate]) -> frozenset[str]:
         """Street offices that mostly act in this text (积极推动, 相关负责人) rather than say where."""
         votes: Counter[str] = Counter()
@@ -89,8 +97,9 @@ class Namer:
             return -1
         i = self.page.first_from(item.end)
         tag, word = (self.page.tags[i], self.page.words[i]) if i < len(self.page.words) else ("", "")
-        deed = (tag[:1] in {"v", "d"} or tag in {"ad", "p", "l"}) and word not in vocabulary.kinds("where")
-        return int(deed or word in vocabulary.kinds("own_people"))
+        deed = (tag[:1] in {"v", "d"} or tag in {"ad", "l"}) and word not in vocabulary.kinds("where")
+        own = vocabulary.kinds("own_people")
+        return int(deed or word in own or word[:2] in own)
 
     def _titles(self, found: list[Candidate]) -> dict[str, list[tuple[int, str]]]:
         """End of a title -> (offset, title) of the documents that end so."""
@@ -120,7 +129,7 @@ class Namer:
         return row[max(0, k - 1)][1]
 
     def body(self, item: Candidate, text: str) -> str:
-        """A body with the place that it belongs to: 市委 -> 徐州市委, 经开区党工委 -> 徐州经济技术开发区党工委."""
+        """A body with the place or park that it belongs to: 市委 -> 徐州市委, 区教育局 -> 鼓楼区教育局."""
         i = self.page.at(item.start)
         if i in self.places.at:
             return self._spelled(i, text)

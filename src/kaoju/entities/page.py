@@ -1,8 +1,8 @@
 """A text cut into tagged words.
 
 The segmenter is a private one: place names, heads of bodies and known names were added to its dictionary,
-so that 经发科科长 falls into 经发科 | 科长 and not into 经发 | 科科长. Words of the dictionary that hide a name
-(俄罗斯国防部, 市委书记) are cut once more.
+so that 经发科科长 falls into 经发科 | 科长 and not into 经发 | 科科长. Words of the dictionary that hide
+a name (俄罗斯国防部, 市委书记) are cut once more.
 """
 
 from __future__ import annotations

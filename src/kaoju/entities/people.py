@@ -1,4 +1,4 @@
-"""Chinese names of persons: a surname, characters that given names are made of, and the words on both sides."""
+"""Chinese names of persons: surname, characters of given names, and the words on both sides."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _NAME_LINE = re.compile(
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _TAGS = frozenset(("nr", "nrt", "nrfg"))
 _SMALL = frozenset(("p", "c", "d", "u", "uj", "r", "m"))
+_HOPELESS = -3
 _LONE = frozenset(("zg", "ng", "n", "g", "nz", "ns", "vg", "tg", "j", "ag"))
 _SYLLABLE = frozenset(("zg", "ng", "nr", "n", "g", "vg", "ag", "tg", "nz", "a", "j"))
 
@@ -63,11 +64,14 @@ def _tagged(page: Page, i: int) -> Iterator[Candidate]:
         return
     for end in _ends(page, i):
         name = page.text[start:end]
+        looks = shape(name)
+        if looks < _HOPELESS:
+            continue
         if _refused(name):
             return
         around = _context(page, start, end)
-        score = shape(name) + around
-        sure = around > 0 or not in_dictionary(name) or shape(name) > 3
+        score = looks + around
+        sure = around > 0 or not in_dictionary(name) or looks > 3
         if sure and score >= 4 - (len(name) == 3):
             yield Candidate(start, end, "person", 6 if score >= 5 else 5, "person.tagged")
             return
@@ -113,7 +117,7 @@ def _split(page: Page, i: int) -> Iterator[Candidate]:
 def _after_title(page: Page, i: int) -> Iterator[Candidate]:
     """What follows a title: 局长|李彪为, 记者|曹丽华; the longest string of good shape that ends well."""
     start = page.starts[i + 1]
-    if page.tags[i + 1 : i + 2] and page.tags[i + 1] in _SMALL:
+    if page.text[start : start + 1] not in vocabulary.first_chars() or page.tags[i + 1] in _SMALL:
         return
     best = (0, 0)
     for size in (4, 3, 2):
@@ -151,7 +155,9 @@ def _before_speech(page: Page, i: int) -> Iterator[Candidate]:
     """What stands before a verb of speech."""
     end = page.starts[i]
     for start in (end - 3, end - 2):
-        if start < 0 or not page.edge(start) or _odd_word(page, start, end):
+        if start < 0 or page.text[start] not in vocabulary.first_chars() or not page.edge(start):
+            continue
+        if _odd_word(page, start, end):
             continue
         name = page.text[start:end]
         if shape(name) >= 3 - (page.before(start) in vocabulary.titles()) and not _refused(name):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
 from kaoju.entities import vocabulary
 from kaoju.entities.candidates import Candidate
@@ -102,21 +100,11 @@ def find(page: Page, places: Places) -> Iterator[Candidate]:
 
 def _kind(word: str, code: str) -> EntityType | None:
     """Park for the zones that the statistical office gives codes; townships named like parks are left out."""
-    if not word.endswith(vocabulary.ends_of("park")):
+    if word[-1] not in vocabulary.last_chars("park") or not word.endswith(vocabulary.ends_of("park")):
         return "place"
     if word in gazetteer().codes or word in vocabulary.regions():
         return "park" if len(code) == 6 and code[4] == "7" else "place"
     return None
-
-
-@cache
-def _motion() -> re.Pattern[str]:
-    sure = "".join(vocabulary.region_kind("short_sure"))
-    more = "".join(vocabulary.region_kind("short_moved"))
-    go, far = "".join(vocabulary.kind("motion")), "".join(vocabulary.kind("motion_far"))
-    return re.compile(
-        f"[{far}]([{sure}{more}])(?![省市县区])|[{go}]([{sure}])(?![省市县区])|[“‘]([{sure}])[”’]"
-    )
 
 
 def _single(page: Page) -> Iterator[Candidate]:
@@ -131,22 +119,38 @@ def _single(page: Page) -> Iterator[Candidate]:
 
 
 def _moved(page: Page) -> Iterator[Candidate]:
-    """赴津, 返沪, “沪”."""
-    short = vocabulary.region_kind("short")
-    for match in _motion().finditer(page.text):
-        start, end = match.span(match.lastindex or 1)
-        if len(page.words[page.at(start)]) <= 2 and page.edge(end):
-            yield Candidate(start, end, "place", 4, "place.single", short[page.text[start]])
+    """赴津, 返沪, “沪”: after a verb of motion, or quoted."""
+    short, sure = vocabulary.region_kind("short"), vocabulary.region_kind("short_sure")
+    text = page.text
+    for i in page.marked(Mark.MOVED):
+        end = page.starts[i + 1]
+        char, before, after = text[end - 1], text[end - 2 : end - 1], text[end : end + 1]
+        quoted = before in {"“", "‘"} and after in {"”", "’"} and char in sure
+        go = vocabulary.kinds("motion") if char in sure else vocabulary.kinds("motion_far")
+        far = char in sure or char in vocabulary.region_kind("short_moved")
+        if quoted or (far and before in go and after not in vocabulary.kinds("rank")):
+            yield Candidate(end - 1, end, "place", 4, "place.single", short[char])
 
 
 def _local(page: Page, places: Places) -> Iterator[Candidate]:
     """返徐, 回“嘉”: the first character of the text's own city, after a verb of motion."""
     home = Counter(page.words[i] for i, codes in places.at.items() if level(codes[0]) == "prefecture")
-    go, role = "".join(vocabulary.kind("motion")[:-1]), "".join(vocabulary.kind("role_after"))
     for word, times in home.most_common(2):
         if times < 3 and word[0] not in page.text[:200]:
             continue
         name = gazetteer().name(gazetteer().lookup(word)[0], word)
-        for match in re.finditer(f"[{go}][“‘]?({re.escape(word[0])})(?=[”’{role}）)，。、]|$)", page.text):
-            if not page.text.startswith(word, match.start(1)):
-                yield Candidate(match.start(1), match.end(1), "place", 5, "place.local", name)
+        for go in vocabulary.kind("motion_home"):
+            for start in _after_motion(page.text, go, word):
+                yield Candidate(start, start + 1, "place", 5, "place.local", name)
+
+
+def _after_motion(text: str, go: str, word: str) -> Iterator[int]:
+    """Offsets of the first character of `word` that stands alone after the verb, quoted or not."""
+    for lead in (go + word[0], f"{go}“{word[0]}"):
+        at = text.find(lead)
+        while at >= 0:
+            start = at + len(lead) - 1
+            after = text[start + 1 : start + 2]
+            if (not after or after in vocabulary.kinds("role_after")) and not text.startswith(word, start):
+                yield start
+            at = text.find(lead, at + 1)

@@ -11,8 +11,7 @@ from kaoju.model import EntityType
 
 _BOOK = re.compile(r"《([^《》]{2,90}(?:《[^《》]{1,60}》[^《》]{0,60})?)》")
 _QUOTE = re.compile(r"“([^“”，。；！？]{2,40})”|‘([^‘’，。；！？]{2,40})’|「([^「」，。；！？]{2,40})」")
-_REST = re.compile(r"(?:[、和及与]?[“「‘]?[^，。；“”]{1,24}[”」’]?){0,6}?等([^，。；、]{1,12})")
-_SPACE = re.compile(r"\s+")
+_STOP = re.compile(r"[，。；、]")
 _AHEAD = 90
 _LIST_MARKS = frozenset("、等和“‘「")
 
@@ -23,12 +22,12 @@ def find(text: str) -> Iterator[Candidate]:
         yield Candidate(match.start(1), match.end(1), _book_type(match[1]), 9, "marked.book")
     for match in _QUOTE.finditer(text):
         start, end = match.span(match.lastindex or 1)
-        content = _SPACE.sub("", text[start:end])
+        content = _tight(text[start:end])
         item = vocabulary.known().get(content)
         if item is not None:
             yield Candidate(start, end, item.type, 6, "quoted.known", item.name)
             continue
-        kind = quoted_type(content, _SPACE.sub("", text[match.end() : match.end() + _AHEAD]))
+        kind = quoted_type(content, _tight(text[match.end() : match.end() + _AHEAD]))
         if kind:
             yield Candidate(start, end, kind, 6, f"quoted.{kind}")
 
@@ -84,12 +83,18 @@ def _by_end(content: str, after: str) -> EntityType | None:
 
 
 def _of_list(after: str) -> EntityType | None:
-    match = _REST.match(after)
-    if match is None:
+    """The words after the 等 that closes the list of quoted strings, within the clause."""
+    close = after.find("等")
+    if close < 0 or any(mark in after[:close] for mark in "，。；"):
         return None
-    if any(word in match[1] for word in vocabulary.cues("platform_after")):
+    tail = _STOP.split(after[close + 1 : close + 13], maxsplit=1)[0]
+    if any(word in tail for word in vocabulary.cues("platform_after")):
         return "platform"
-    return "program" if any(word in match[1] for word in vocabulary.cues("program_list")) else None
+    return "program" if any(word in tail for word in vocabulary.cues("program_list")) else None
+
+
+def _tight(text: str) -> str:
+    return "".join(text.split())
 
 
 def _begins(text: str, kind: str) -> bool:

@@ -12,8 +12,18 @@ from kaoju.entities.page import Page
 from kaoju.model import Outline
 
 _BREAKS = frozenset("，。；：！？、\n\u3000 \t（(“‘《—-#>【】,;:!?*")
-_CITIES = ("11", "12", "31", "50")
-_REGIONS = ("15", "45", "54", "64", "65")
+_FITTING: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "省": (("province",), ("省", "自治区")),
+    "市": (("province", "prefecture", "county"), ("市",)),
+    "州": (("prefecture",), ("州",)),
+    "盟": (("prefecture",), ("盟",)),
+    "区": (("county", "province"), ("区",)),
+    "县": (("county",), ("县", "旗")),
+    "镇": (("town",), ("镇",)),
+    "乡": (("town",), ("乡",)),
+    "街": (("town",), ("街道",)),
+}
+"""Rank word -> tiers and endings of the places it may mean; 全区 is a district or an autonomous region."""
 _SUBJECT = 3
 _PARAGRAPH, _STEPS = 3000, 40
 """How far back a paragraph is searched, in characters and in places: bounds that keep the work linear."""
@@ -31,21 +41,12 @@ class Anchor(NamedTuple):
 
 def fits(anchor: Anchor, rank: str) -> bool:
     """Whether a place can be meant by a rank word (市 in 全市, 区 in 区委, 园 in 园区)."""
-    code, name = anchor.code, anchor.name
     if anchor.park:
-        return rank == "园" or (rank == "区" and name.endswith("区") and not name.endswith("园区"))
-    tier = level(code)
-    if rank == "省":
-        return tier == "province" and code[:2] not in _CITIES
-    if rank == "区" and tier == "province":
-        return code[:2] in _REGIONS
-    if rank in {"镇", "乡", "街"}:
-        return tier == "town" and name.endswith("街道" if rank == "街" else rank)
-    if rank in {"州", "盟"}:
-        return tier == "prefecture" and name.endswith(rank)
-    if rank == "市":
-        return tier != "town" and name.endswith("市")
-    return tier == "county" and name.endswith(("县", "旗") if rank == "县" else rank)
+        return rank == "园" or (
+            rank == "区" and anchor.name.endswith("区") and not anchor.name.endswith("园区")
+        )
+    tiers, ends = _FITTING.get(rank, ((), ()))
+    return level(anchor.code) in tiers and anchor.name.endswith(ends)
 
 
 class Scope:

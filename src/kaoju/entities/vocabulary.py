@@ -47,7 +47,8 @@ def heads() -> Mapping[str, Head]:
 @cache
 def known() -> Mapping[str, Known]:
     """Names of general knowledge."""
-    return {r["word"]: Known(r["type"], r["name"] or r["word"]) for r in lexicon.rows("known_names.tsv")}  # type: ignore[arg-type]
+    rows = lexicon.rows("known_names.tsv")
+    return {r["word"]: Known(r["type"], r["name"] or r["word"]) for r in rows}  # type: ignore[arg-type]
 
 
 @cache
@@ -101,7 +102,7 @@ def anaphors() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def surfaces() -> Mapping[str, str]:
-    """Word that may be a place -> `full`, `city` (short province or prefecture), `county` (short), `region`."""
+    """Word that may be a place -> `full`, `city` (short province or prefecture), `county`, `region`."""
     places = gazetteer()
     out = {f: "county" if level(c[:6]) == "county" else "city" for f, c in places.shorts.items()}
     out |= dict.fromkeys(places.full_forms(), "full")
@@ -130,6 +131,12 @@ def heads_of(kind: str) -> frozenset[str]:
 def ends_of(kind: str) -> tuple[str, ...]:
     """The same, for `str.endswith`."""
     return tuple(sorted(heads_of(kind)))
+
+
+@cache
+def last_chars(kind: str) -> frozenset[str]:
+    """Last characters of the head words of one type: a cheap gate."""
+    return frozenset(w[-1] for w in heads_of(kind))
 
 
 @cache
@@ -162,8 +169,14 @@ def families() -> frozenset[str]:
     return frozenset(w for w, class_ in surnames().items() if class_ != "rare" and len(w) == 1)
 
 
+@cache
+def first_chars() -> frozenset[str]:
+    """Characters that surnames begin with; '' is none of them."""
+    return frozenset(w[0] for w in surnames())
+
+
 class Mark:
-    """What a word may be to the rules, computed once a word: plain ints, since enum flags are slow to test."""
+    """What a word may be to the rules; plain ints, since enum flags are slow to test."""
 
     PLACE = 1
     HEAD = 2
@@ -175,6 +188,7 @@ class Mark:
     PAPER = 128
     SINGLE = 256
     RANKED = 512
+    MOVED = 1024
 
 
 def mark(word: str) -> int:
@@ -189,6 +203,12 @@ def mark(word: str) -> int:
         (Mark.FAMILY, word in families()),
         (Mark.PAPER, len(word) > 3 and word.endswith(cues("media_end"))),
         (Mark.SINGLE, word in region_kind("short_sure") or word in region_kind("state_sure")),
+        (
+            Mark.MOVED,
+            len(word) < 3
+            and word[-1] in region_kind("short")
+            and (word[0] in kinds("motion") or len(word) == 1),
+        ),
         (Mark.RANKED, len(word) > 2 and word[-1] in "省市县区旗盟州镇乡道邦"),
     )
     return sum(flag for flag, holds in tests if holds)
