@@ -59,6 +59,8 @@ def _carried(quantity: Quantity, here: Around, noun: str, verb: str, before: Bef
     if verb or not last.text:
         return None
     if not noun and here.side == "left" and here.noun:
+        if before.topic:
+            return Label(before.topic + "数", before.topic, own=False)
         return Label(last.text, last.noun, last.verb, own=False)
     if noun in role("generic"):
         return Label(noun + last.text.removeprefix("累计"), last.noun, last.verb, own=False)
@@ -73,7 +75,9 @@ def _things(quantity: Quantity, here: Around, noun: str, verb: str, before: Befo
     owner = _owner(here, verb, noun)
     if noun in role("whole") and not verb:
         noun = (before.topic or before.noun()) + noun
-    if not noun and not (verb and (quantity.unit in {"人", "人次"} or quantity.kind == "money")):
+    if not noun and verb and quantity.unit in role("unitnoun"):
+        noun = role("unitnoun")[quantity.unit]
+    elif not noun and not (verb and (quantity.unit in {"人", "人次"} or quantity.kind == "money")):
         noun = before.noun(quantity.unit if quantity.kind == "count" else "")
     if (before.listed or before.part) and not verb and quantity.kind == "count":
         verb = before.last.verb
@@ -95,7 +99,7 @@ def _suffix(quantity: Quantity, noun: str) -> str:
     if quantity.kind == "money":
         return "金额"
     if quantity.kind == "time":
-        return "时长"
+        return "天数" if quantity.unit == "天" else "时长"
     if quantity.kind not in {"count", "none", "other", "rank"}:
         return role("kind").get(quantity.kind, "")
     if quantity.unit in role("speaking") and not noun.endswith(quantity.unit):

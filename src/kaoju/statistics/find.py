@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from kaoju.model import Evidence, Quantity, Statistic
+from kaoju.model import Evidence, Quantity, Sentence, Statistic
 from kaoju.statistics.clauses import Clause, split
 from kaoju.statistics.confidence import CLAUSE, NONE, SENTENCE, THREAD, confidence
 from kaoju.statistics.cues import is_verb, role
@@ -78,8 +78,18 @@ class _Walk:
         for sentence in self.scene.outline.sentences if self.chosen else ():
             self._enter(sentence.article, sentence.block)
             if any(self.atoms.within(sentence.start, sentence.end)):
+                self._head(sentence)
                 tokens = tokenize(self.scene.clean, sentence.start, sentence.end, self.atoms)
                 yield from self._sentence(split(tokens))
+
+    def _head(self, sentence: Sentence) -> None:
+        """A section's heading says what period its paragraphs are about: 一、2024年工作回顾."""
+        if self.scene.outline.blocks[sentence.block].kind != "heading":
+            return
+        tokens = tokenize(self.scene.clean, sentence.start, sentence.end, self.atoms)
+        found = governing(tokens, self.scene.published)
+        if found is not None and is_period(found):
+            self.thread.period = found
 
     def _enter(self, article: int, block: int) -> None:
         """A new paragraph forgets the labels, a new article the scope as well."""

@@ -83,8 +83,13 @@ def find_change(quantity: Quantity, here: Around) -> Change | None:
 
 def _measured(left: tuple[Token, ...]) -> tuple[Token, ...]:
     """What stands before the comparison: 充电桩 in 充电桩比去年假期增加."""
-    cut = next((k for k, t in enumerate(left) if t.text in role("than")), None)
+    cut = next((k for k, t in enumerate(left) if t.text in role("than") or _on_base(left, k)), None)
     return left[:cut] if cut else left
+
+
+def _on_base(left: tuple[Token, ...], k: int) -> bool:
+    """在高基数上, 在去年增长的基础上: no part of what grows."""
+    return left[k].text == "在" and any("基" in t.text for t in left[k + 1 : k + 6])
 
 
 def _gap(left: tuple[Token, ...], quantity: Quantity) -> str:

@@ -6,6 +6,8 @@ clause leaves out is taken from the figures before it.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kaoju.model import Quantity
 from kaoju.statistics.counts import count_label
 from kaoju.statistics.cues import role
@@ -17,7 +19,14 @@ from kaoju.statistics.wording import BARE, Before, Label, stem, with_owner, word
 
 
 def label(quantity: Quantity, here: Around, change: Change | None, before: Before) -> Label:
-    """Compose the label of one quantity."""
+    """Compose the label of one quantity, with the word that says how it was reckoned (平均, 最高)."""
+    made = _label(quantity, here, change, before)
+    left = change.before if change is not None else here.left
+    how = next((t.text for t in reversed(left) if t.text in role("qualifier")), "")
+    return replace(made, text=how + made.text) if how and made.text and how not in made.text else made
+
+
+def _label(quantity: Quantity, here: Around, change: Change | None, before: Before) -> Label:
     if change is not None:
         return _change_label(quantity, change, before)
     if quantity.kind in {"percent", "permille"}:

@@ -38,7 +38,9 @@ def parallel(
     tokens = clause.tokens
     place = next(i for i, t in enumerate(tokens) if t.thing is quantity)
     each = next((i for i in range(place) if tokens[i].text in role("each")), None)
-    if each is None or any(t.tag == QUANTITY for t in tokens[each:place]):
+    if each is None:
+        return _changes_of_each(clause, clauses, place, made)
+    if any(t.tag == QUANTITY for t in tokens[each:place]):
         return Parallel(())
     values = _values_from(clause, clauses, place)
     parts, ending = _parts(tokens[:each]), ""
@@ -56,6 +58,30 @@ def parallel(
         ending = "占比"
     ending = compared + change.noun if change else ending
     return Parallel(tuple(Label(part + ending, part, change=change is not None) for part in parts))
+
+
+def _changes_of_each(
+    clause: Clause, clauses: Sequence[Clause], place: int, made: Sequence[Label]
+) -> Parallel:
+    """收入达43215元、18960元，增长4.2%、6.8%: as many changes as levels before them, without 分别."""
+    change = find_change(_quantity(clause, place), around(clause.tokens, place, unit_is_noun=False))
+    following = clauses[clause.index + 1 : clause.index + 1 + _REACH]
+    bare = 1
+    for later in following:
+        if not later.listed or later.tokens[0].tag != QUANTITY:
+            break
+        bare += 1
+    levels = list(made[-bare:])
+    if change is None or bare < len("一二") or len(levels) != bare or any(m.change for m in levels):
+        return Parallel(())
+    ending = (change.compared if change.compared in {"同比", "环比"} else "") + change.noun
+    return Parallel(tuple(Label(stem(m) + ending, stem(m), change=True) for m in levels))
+
+
+def _quantity(clause: Clause, place: int) -> Quantity:
+    thing = clause.tokens[place].thing
+    assert isinstance(thing, Quantity)  # noqa: S101 - the caller says so
+    return thing
 
 
 def _values_from(clause: Clause, clauses: Sequence[Clause], place: int) -> int:

@@ -109,12 +109,22 @@ def left_phrase(left: Sequence[Token]) -> tuple[Phrase, Phrase, Phrase]:
     i = _skip_light(left, len(left))
     i = i - 1 if i and left[i - 1].tag == "uj" else i
     noun, i = _noun_back(left, i)
-    i = i if noun else _skip_light(left, i)
+    i = _before_list(left, i) if noun else _skip_light(left, i)
     verb, i = _verb_back(left, i)
     if noun:
         return noun, verb, _outer(left, i)
     subject, _ = _noun_back(left, _skip_light(left, i))
     return (), verb, subject
+
+
+def _before_list(left: Sequence[Token], i: int) -> int:
+    """解决用工、物流等问题278个: the verb stands before the list that 等 closes."""
+    if i == 0 or left[i - 1].text not in role("list"):
+        return i
+    i -= 1
+    while i > 0 and (is_noun(left[i - 1]) or left[i - 1].text in _JOIN):
+        i -= 1
+    return i
 
 
 def _outer(left: Sequence[Token], i: int) -> Phrase:

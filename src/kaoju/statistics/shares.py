@@ -37,7 +37,13 @@ def _recovery_label(left: Sequence[Token], before: Before) -> Label:
 
 def _implied_share(noun: str, here: Around, before: Before) -> Label:
     """A percentage without a statistic word: 员工100%到岗 (到岗率), 60%以上的企业 (占比)."""
+    if _names_usual(here.left):
+        base = before.base or before.noun()
+        return Label(base + "恢复率", base, own=False)
     counted = words(here.noun) if here.side == "right" else words(_complement(here))
+    verb = verb_words(here)
+    if counted and here.after and 0 < len(verb) <= BARE:
+        return Label(f"{counted}{verb}率", counted, verb)
     if counted:
         return Label(verb_words(here)[:LIMIT] + counted + "占比", counted)
     if here.verb and (here.after or not noun):
@@ -54,6 +60,12 @@ def _complement(here: Around) -> tuple[Token, ...]:
     if here.left or not here.right or here.right[0].text not in role("copula"):
         return ()
     return right_noun(here.right[1:], unit_is_noun=False)[0]
+
+
+def _names_usual(left: Sequence[Token]) -> bool:
+    """是疫情前的65%, 达到往年同期的八成: a share of what is usual is a level regained."""
+    said = "".join(t.text for t in left[-5:])
+    return said.endswith("的") and any(word in said for word in role("usual"))
 
 
 def _last(tokens: Sequence[Token], name: str) -> int | None:
