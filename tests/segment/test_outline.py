@@ -30,6 +30,8 @@ ONE = [
     f"【财经观察】全市重点项目集中开工\n{BODY}\n{MORE}",
     f"# 标题\n\n{BODY}\n\n## 小标题一\n\n{MORE}\n\n## 小标题二\n\n{BODY}",
     f"{BODY}\n\n\n\n{MORE}\n\n\n\n{BODY}",
+    f"第一篇 总体要求\n{BODY}\n第二篇 主要任务\n{MORE}\n第三篇 保障措施\n{BODY}",
+    f"疫情通报\n{BODY}\n北京：3例\n上海：2例\n广东：1例\n{MORE}",
     f"1.加强领导。{BODY}\n2.强化保障。{MORE}\n3.狠抓落实。{BODY}\n4.严格考核。{MORE}",
     f"{BODY}\n\n企业抓紧生产保供应保订单交付\n企业抓紧生产保供应保订单交付\n\n{MORE}",
 ]

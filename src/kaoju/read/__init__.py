@@ -7,6 +7,7 @@ import io
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO, cast
 
@@ -79,9 +80,9 @@ def _is_plain(source: Source) -> bool:
     return source.kind not in pages.READERS and source.kind != ".xlsx"
 
 
-def _opened(source: Source) -> IO[bytes]:
+def _opened(source: Source) -> AbstractContextManager[IO[bytes]]:
     if source.path is None:
-        return io.BufferedReader(cast("io.RawIOBase", sys.stdin.buffer))
+        return nullcontext(sys.stdin.buffer)  # not ours to close
     return cast("IO[bytes]", gzip.open(source.path)) if source.packed else source.path.open("rb")
 
 

@@ -61,7 +61,11 @@ def is_caption(lines: Sequence[Line], i: int) -> bool:
     if line.ended or line.level or i == 0 or line.gap < _WIDE_GAP:
         return False
     after = lines[i + 1] if i + 1 < len(lines) else None
-    return after is None or after.gap >= _WIDE_GAP or after.level > 0
+    if after is None or after.gap >= _WIDE_GAP or after.level > 0:
+        return True
+    # No headline stands inside an unfinished sentence.
+    before = next((other for other in reversed(lines[max(0, i - 6) : i]) if other.prose), None)
+    return before is not None and not before.ended
 
 
 def _group(lines: Sequence[Line], i: int) -> list[Line]:
