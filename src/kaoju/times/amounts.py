@@ -64,6 +64,8 @@ def designator(count: float | str, unit: str) -> str:
     number = count if isinstance(count, str) else f"{count:g}"
     if unit == "Q":
         number, unit = (number if isinstance(count, str) else f"{count * 3:g}"), "M"
+    if unit == "CEN":
+        number, unit = (number if isinstance(count, str) else f"{count * 100:g}"), "Y"
     if unit == "TK":
         number, unit = (number if isinstance(count, str) else f"{count * 15:g}"), "TM"
     return f"PT{number}{unit[1]}" if unit[0] == "T" else f"P{number}{unit}"

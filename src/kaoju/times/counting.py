@@ -87,6 +87,9 @@ def _nth_day(fields: Fields, place: Place) -> Stretch | None:
 
 def _within(way: str, n: int, unit: str, outer: Stretch, weekday: tuple[int, str] | None) -> Stretch | None:
     """The first, last or nth few units of a year or month."""
+    if len(outer.last) == len("2020-02-12") and unit in ("D", "day"):
+        ends = date.fromisoformat(outer.first), date.fromisoformat(outer.last)
+        return _days_within(way, n, *ends, explicit=outer.explicit)
     month = outer.month if "-" in outer.first and not outer.last else 0
     if unit == "weekday" or weekday is not None:
         return _nth_weekday(n, way, weekday, outer.year, month)
@@ -95,10 +98,14 @@ def _within(way: str, n: int, unit: str, outer: Stretch, weekday: tuple[int, str
     start = date(outer.year, month or 1, 1)
     end = date(outer.year, month or 12, last_day(outer.year, month or 12))
     if unit in ("D", "day"):
-        days = {"first": (start, start + DAY * (n - 1)), "last": (end - DAY * (n - 1), end)}
-        nth = start + DAY * (n - 1)
-        return of_days(days.get(way, (nth, nth)), explicit=outer.explicit)
+        return _days_within(way, n, start, end, explicit=outer.explicit)
     return _weeks(way, n, start, end, explicit=outer.explicit) if unit == "W" else None
+
+
+def _days_within(way: str, n: int, start: date, end: date, *, explicit: bool) -> Stretch:
+    nth = start + DAY * (n - 1)
+    days = {"first": (start, nth), "last": (end - DAY * (n - 1), end)}
+    return of_days(days.get(way, (nth, nth)), explicit=explicit)
 
 
 def _months_within(way: str, n: int, size: int, outer: Stretch) -> Stretch | None:

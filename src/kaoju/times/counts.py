@@ -36,8 +36,10 @@ UNITS = {r["unit"]: Unit(r["point"], r["span"], r["counted"], r["not_right"]) fo
 _YEAR_GOES_ON = re.compile(
     r"\s?(?:\d{1,2}\s?月|[一二三四五六七八九十]{1,2}月|[初底末版]|年[初底末]|[上下]半年|第|[一二三四1-4]季度|前\d)"
 )
+_EXCEPT = CONTEXT["right_except"]
 _DAY_RIGHT = CONTEXT["bare_number_right"]
 _NO_SPAN = CONTEXT["span_left"]
+_CLOCK = re.compile(r"\d{1,2}[点时:：]")
 _HOUR_RIGHT = CONTEXT["hour_right"]
 _AGES = CONTEXT["history"]
 _GREAT = frozenset(numerals.chars("small", "big")) - frozenset("十拾")
@@ -47,9 +49,8 @@ def count(m: re.Match[str]) -> Token | None:
     """The token of a number (or a range or list of numbers) and a unit."""
     text, unit = m.string, UNITS[m["unit"]]
     following = text[m.end() : m.end() + 1]
-    if m["unit"] == "日" and text.startswith("报", m.end()) and not text.startswith("报道", m.end()):
-        return None
-    if following and following in unit.not_right and not _stands_as_year(m["n"]):
+    barred = bool(following) and following in unit.not_right and not text.startswith(_EXCEPT, m.end())
+    if barred and not _stands_as_year(m["n"]):
         return None
     items = parts(m["n"])
     if _measures(m, unit, items):
@@ -187,7 +188,11 @@ def _day(m: re.Match[str], items: list[str]) -> Token | None:
 def _bare_number(text: str, before: str, end: int) -> bool:
     """Whether 10号 with no month is a day of the month: between words that go with days, or all alone."""
     following = text[end : end + 1]
-    if following and following.isalnum() and not text.startswith(_DAY_RIGHT, end):
+    if (
+        following
+        and following.isalnum()
+        and not (text.startswith(_DAY_RIGHT, end) or _CLOCK.match(text, end))
+    ):
         return False
     return not (before.isascii() and before.isalnum())
 
@@ -222,7 +227,7 @@ def _small(kind: str, limit: int, factor: int = 1) -> Callable[[re.Match[str], l
 
 
 def _quarter(m: re.Match[str], items: list[str]) -> Token | None:
-    if m["unit"] == "季" and m.string[m.start() - 1 : m.start()] not in ("前", "年", "第"):
+    if m["unit"] == "季" and m.string[m.start() - 1 : m.start()] not in ("前", "年"):
         return None
     token = _ends(m, "quarter", [_integer(item) for item in items], 4)
     return token if token and token.data[0] else None

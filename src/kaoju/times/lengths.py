@@ -22,6 +22,10 @@ def span(text: str, tokens: list[Token], i: int) -> Made:
     while joined(text, tokens, j, end) and (more := _smaller(tokens[j], pieces)) is not None:
         pieces.append(more)
         end, j = tokens[j].end, j + 1
+    if isinstance(pieces[-1][0], int) and pieces[-1][2] == "TS" and (m := _HUNDREDTHS.match(text, end)):
+        # 9秒83: the times of races
+        pieces[-1] = (pieces[-1][0] + int(m.group()) / 100, *pieces[-1][1:])
+        end = m.end()
     if (
         first.data[2] in _SINCE_UNITS
         and text[end : end + 1] == "来"
@@ -39,6 +43,7 @@ def span(text: str, tokens: list[Token], i: int) -> Made:
     return made, j
 
 
+_HUNDREDTHS = re.compile(r"\d\d(?!\d)")
 _SINCE_UNITS = frozenset("YMWD")
 
 

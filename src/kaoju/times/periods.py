@@ -96,6 +96,15 @@ def winter_and_spring(fields: Fields, place: Place) -> Stretch | None:
     return Stretch(f"{year}-24", f"{year + 1}-21", year + 1)
 
 
+def turn_of_year(_fields: Fields, place: Place) -> Stretch | None:
+    """岁末年初: the nearest December and January."""
+    this = place.context.this_month
+    if this is None:
+        return None
+    year = this[0] - (this[1] <= 6)
+    return Stretch(f"{year:04d}-12", f"{year + 1:04d}-01", year)
+
+
 def vacation_months(fields: Fields, place: Place) -> Stretch:
     """暑假, 寒假."""
     first, last = (int(month) for month in fields["vacation"][0].split())

@@ -22,6 +22,7 @@ RANK = {
     "half": 4,
     "season": 4,
     "overwinter": 4,
+    "yearturn": 4,
     "vacation": 4,
     "qname": 4,
     "quarter": 4,

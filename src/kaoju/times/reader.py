@@ -133,6 +133,8 @@ class Reader:
         by = f"time.{phrase.kind}"
         if phrase.kind in ("date", "range"):
             by += "." + "-".join(kind for kind in phrase.fields if kind != "written")
+        if reading.type == "duration" and what is None and (what := role(self.text, start, end)) == "compare":
+            what = ""
         mod = reading.mod or ("APPROX" if approximate(self.text, end) else None)
         anchor = reading.anchor
         return TimeExpression(

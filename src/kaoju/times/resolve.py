@@ -23,6 +23,7 @@ from kaoju.times.periods import (
     relative_quarter,
     season_stretch,
     ten_days,
+    turn_of_year,
     vacation_months,
     winter_and_spring,
 )
@@ -55,6 +56,7 @@ RESOLVERS: tuple[tuple[str, Resolver], ...] = (
     ("season", season_stretch),
     ("vacation", vacation_months),
     ("overwinter", winter_and_spring),
+    ("yearturn", turn_of_year),
     ("xun", ten_days),
     ("spell", days_off),
     ("plan", plan_years),

@@ -133,6 +133,8 @@ def _word(m: re.Match[str]) -> Token | None:
         return None
     if word.kind == "window" and following not in _COUNT_CHARS:
         return None
+    if word.kind == "part" and start and text[start - 1] in CHARS["span_before_part"]:
+        return None
     if word.right and (not following or following not in word.right):
         return None
     return Token(word.kind, start, end, word.data)

@@ -35,7 +35,8 @@ def window(text: str, tokens: list[Token], i: int, left: Phrase | None = None) -
     if not (joined(text, tokens, i + 1, tokens[i].end) and tokens[i + 1].kind in _COUNTED):
         return None, i + 1
     counted = tokens[i + 1]
-    if left is None and way not in ("nth", "each") and tokens[i].end - start == 1 and not opens(text, start):
+    free = left or way in ("nth", "each", "these") or tokens[i].end - start > 1
+    if not (free or opens(text, start) or (way == "first" and _COUNTED[counted.kind](counted)[2] in _LONG)):
         return None, i + 1
     fields = {**(left.fields if left else {}), "window": (way, *_COUNTED[counted.kind](counted))}
     if way == "each":
@@ -53,6 +54,9 @@ def window(text: str, tokens: list[Token], i: int, left: Phrase | None = None) -
     if text.startswith("内", made.end) or (text.startswith("来", made.end) and way == "back"):
         made.end += 1
     return made, j
+
+
+_LONG = frozenset(("M", "Q", "quarter"))
 
 
 def _ordinal(text: str, tokens: list[Token], made: Phrase, j: int) -> Made:
