@@ -97,7 +97,7 @@ class Namer:
             return -1
         i = self.page.first_from(item.end)
         tag, word = (self.page.tags[i], self.page.words[i]) if i < len(self.page.words) else ("", "")
-        deed = (tag[:1] in {"v", "d"} or tag in {"ad", "l"}) and word not in vocabulary.kinds("where")
+        deed = (tag[:1] in {"v", "d"} or tag in {"ad", "l", "p"}) and word not in vocabulary.kinds("not_deed")
         own = vocabulary.kinds("own_people")
         return int(deed or word in own or word[:2] in own)
 

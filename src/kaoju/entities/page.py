@@ -71,6 +71,8 @@ def _pieces(word: str) -> tuple[tuple[str, str], ...]:
         return ()
     for size in (2, 3, 4):
         front, rest = word[:size], word[size:]
+        if front in vocabulary.known() and rest in vocabulary.known():
+            return ((front, "nt"), (rest, "nt"))
         if len(rest) > 1 and vocabulary.surfaces().get(front, "county") != "county":
             return ((front, "ns"), *segmenter().tag(rest))
     for size in (2, 3, 4):

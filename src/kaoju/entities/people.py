@@ -142,7 +142,7 @@ def _ending(page: Page, name: str, end: int) -> int:
 
 def _spoken(page: Page, end: int) -> bool:
     """Whether the word that the name would cut is its last syllable and a verb (全说 in 谢定全说)."""
-    return page.text[end : end + 1] in {"说", "称"} and page.starts[page.at(end)] == end - 1
+    return page.text[end : end + 1] in vocabulary.kinds("spoken") and page.starts[page.at(end) + 1] == end + 1
 
 
 def _odd_word(page: Page, start: int, end: int) -> bool:

@@ -36,7 +36,7 @@ class Places:
             page.join(self.full)
         self.at: dict[int, tuple[str, ...]] = {}
         self.sure: set[str] = set()
-        stems = {w[:-1] for w in ranked}
+        stems = {short_form(w) for w in ranked if w in gazetteer().codes}
         for i in self._candidates():
             codes = self._codes(i, stems)
             if codes:

@@ -13,9 +13,10 @@ from kaoju.entities.places import Places
 _LONGEST = 34
 _QUOTED = 13
 _NOUNS = frozenset(
-    ("n", "nr", "nrt", "ns", "nt", "nz", "ng", "vn", "an", "j", "b", "eng", "i", "s", "nrfg", "vg", "ag")
+    ("n", "nr", "nrt", "ns", "nt", "nz", "ng", "vn", "an", "j", "b", "eng", "i", "s", "nrfg", "vg", "ag", "x")
 )
-_BRAND = frozenset(("nr", "nrt", "nrfg", "nz", "eng", "ns", "ng"))
+_BRAND = frozenset(("nr", "nrt", "nrfg", "nz", "eng", "ns", "ng", "x"))
+"""x is the tag of unknown words (and of punctuation, which is refused before)."""
 _SMALL = frozenset(("a", "f", "zg", "g", "k", "d", "t", "r", "h"))
 _OPEN = {"”": "“", "）": "（", ")": "(", "’": "‘", "」": "「"}
 _STILL = frozenset(("place",))
@@ -85,7 +86,8 @@ class Walker:
                 j = opening - 1
                 continue
             verb = head.type in _STILL and page.tags[j][:1] == "v" and not self.names(j)
-            if verb or not self.inside(j) or self._ended(i, j, head):
+            fits = self.inside(j) or self._leading_verb(i, j)
+            if verb or not fits or self._ended(i, j, head):
                 break
             self._take(walk, j)
             j -= 1
@@ -195,6 +197,14 @@ class Walker:
             return word[-2:] in vocabulary.describing()
         small = len(word) == 1 and tag in _SMALL and "\u4e00" <= word <= "\u9fff"
         return small and word not in vocabulary.kinds("small_never")
+
+    def _leading_verb(self, i: int, j: int) -> bool:
+        """A verb as the brand of a registered company, first word or first after the place (苏州|远望)."""
+        word, before = self.page.words[j], self.page.words[j - 1] if j else "，"
+        if not self.page.words[i].endswith("有限公司") or len(word) != 2 or i - j < 2:
+            return False
+        first = j - 1 in self.places.at or not before[-1].isalnum()
+        return first and self.page.tags[j] == "v" and word not in vocabulary.words("name_breaks.tsv")
 
     def names(self, j: int) -> bool:
         """Whether word j is of the naming kind: unknown to the dictionary or a proper noun."""
