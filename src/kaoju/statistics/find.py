@@ -19,7 +19,7 @@ from kaoju.statistics.scope import NOWHERE, Places, Scope, first_name, in_attrib
 from kaoju.statistics.select import candidates, is_bound, states
 from kaoju.statistics.speaker import Speaker, speaker
 from kaoju.statistics.tokens import Atoms, Token, tokenize
-from kaoju.statistics.when import NEVER, When, compared, governing, is_period, is_recent, is_year
+from kaoju.statistics.when import NEVER, When, compared, governing, is_day, is_period, is_recent, is_year
 from kaoju.statistics.wording import NOTHING, Before, Label, root, words
 
 _MEMORY = 12  # clauses and labels of a sentence that a later one may draw on; more is no sentence
@@ -266,7 +266,7 @@ class _Walk:
         for clause in reversed(thread.clauses if carry else ()):
             if found is None or is_year(found):
                 earlier = governing(clause.tokens, published, thread.when)
-                if found is not None and (earlier is None or is_year(earlier)):
+                if found is not None and (earlier is None or not is_day(earlier, published)):
                     continue
                 found, how = earlier, SENTENCE
         if found is not None and found.carries:

@@ -78,6 +78,12 @@ def is_year(when: When) -> bool:
     return len(when.value or "") == len("2020")
 
 
+def is_day(when: When, published: str | None) -> bool:
+    """Whether the value is a day that the text names, not 目前."""
+    value = when.value or ""
+    return len(value) == _DAY and value != (published or "")[:_DAY]
+
+
 def is_recent(when: When, published: str) -> bool:
     """Whether the period ended within a season before the publication, or runs on at it."""
     first, last = edtf.bounds(when.value or "")
@@ -98,12 +104,20 @@ def _governs(time: TimeExpression, tokens: Sequence[Token]) -> bool:
     if time.role == "compare" or time.text.endswith("同期") or time.value in {"PAST", "FUTURE"}:
         return False
     place = next(i for i, t in enumerate(tokens) if t.thing is time)
-    if any(t.text in role("aim") for t in tokens[place + 1 : place + 7]):
+    if len(time.value or "") == len("2020") and any(
+        t.text in role("aim") for t in tokens[place + 1 : place + 7]
+    ):
         return False
+    if place > 1 and tokens[place - 1].text in role("level") and _moves(tokens[place - 2]):
+        return False  # 恢复至去年12月的84.2%: the level regained
     if place == 0 or tokens[place - 1].text not in role("base"):
         return True
     # 由2014年的23.71%降至零: the year is that of the old level, and only when it stands right before it.
     return tokens[place - 1].text in role("from") and [t.tag for t in tokens[place + 1 :]] == ["uj"]
+
+
+def _moves(token: Token) -> bool:
+    return token.text in role("recover") or token.text in role("change")
 
 
 def _read(last: TimeExpression, published: str | None, started: str, *, total: bool) -> When | None:
