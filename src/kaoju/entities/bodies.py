@@ -160,12 +160,17 @@ def _company_body(walk: Walk, word: str, length: int) -> int:
     if walk.front:
         return 7
     if walk.plain:
-        if word.endswith("有限公司"):
-            return 8 * (walk.anchor and not walk.bare)
-        return 5 * (walk.anchor and word in vocabulary.words("bare_heads.tsv"))
+        return _plain_company(walk, word)
+    if walk.brand or word.endswith("有限公司"):
+        return 7 + word.endswith("有限公司")
+    return 6 if walk.anchor else 4 * (word == "集团" and length < 6)
+
+
+def _plain_company(walk: Walk, word: str) -> int:
+    """徐州银行, 江苏建设有限公司: a place is all that names."""
     if word.endswith("有限公司"):
-        return 8
-    return 7 if walk.brand else 4 * (walk.anchor or (word == "集团" and length < 6))
+        return 8 * (walk.anchor and not walk.bare)
+    return 5 * (walk.anchor and word in vocabulary.words("bare_heads.tsv"))
 
 
 def _company_short(walk: Walk, word: str, length: int) -> int:

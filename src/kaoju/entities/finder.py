@@ -23,7 +23,8 @@ def find(text: str, outline: Outline | None = None) -> Names:
     located = places.Places(page)
     found = list(_candidates(page, located))
     first = choose(found, len(text))
-    chosen = choose([*found, *aliases.spread(page, first)], len(text))
+    again = list(aliases.spread(page, first))
+    chosen = choose([*found, *again], len(text)) if again else first
     namer = Namer(page, located, chosen, outline)
     mentions = tuple(namer.mention(item) for item in chosen)
     return Names(mentions, tuple(anaphora.find(page, namer, mentions)))

@@ -94,6 +94,8 @@ def _named(page: Page, walker: Walker, start: int, stop: int) -> bool:
     span = range(page.at(start), page.at(stop - 1) + 1)
     if any(not walker.inside(j) and page.words[j] not in "（）·" for j in span):
         return False
+    if not vocabulary.titles().isdisjoint(page.words[span[0] : span[-1] + 1]):
+        return False
     if all(j in walker.places.at for j in span) or (
         len(span) == 1 and page.words[span[0]] in vocabulary.heads()
     ):

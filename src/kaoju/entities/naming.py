@@ -19,6 +19,8 @@ _RANKS = ("自治区", "省", "市", "区", "县", "州", "盟", "旗", "镇", "
 _AS = {"自治区": "区", "旗": "县", "街道": "街"}
 _SHORT_TITLE = 4
 _GAP = 12
+_SURE = tuple(round(0.35 + 0.07 * rank, 2) for rank in range(10))
+"""Rank of the evidence -> confidence; a scale, not a probability."""
 
 
 class Namer:
@@ -66,8 +68,8 @@ class Namer:
             name = item.name
         else:
             name = self._named(item, (item.name or text).replace("\n", ""))
-        sure = round(0.35 + 0.07 * item.rank, 2)
-        return Mention(item.start, item.end, text, kind, name, code or f"{kind}:{name}", code, sure, item.by)
+        ident = code or f"{kind}:{name}"
+        return Mention(item.start, item.end, text, kind, name, ident, code, _SURE[item.rank], item.by)
 
     def _place(self, item: Candidate, text: str) -> tuple[str, str]:
         i = self.page.at(item.start)

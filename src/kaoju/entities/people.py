@@ -125,6 +125,8 @@ def _after_title(page: Page, i: int) -> Iterator[Candidate]:
         name = page.text[start:end]
         if len(name) < size or (size == 4 and name[:2] not in vocabulary.surnames()):
             continue
+        if name[-1] in vocabulary.kinds("spoken"):
+            continue
         if shape(name) > -2 and (page.edge(end) or _spoken(page, end)) and not _odd_word(page, start, end):
             best = max(best, (_ending(page, name, end), end))
     if best[0] >= 4 and not _refused(page.text[start : best[1]]):

@@ -11,6 +11,7 @@ from kaoju.model import EntityType
 
 _BOOK = re.compile(r"《([^《》]{2,90}(?:《[^《》]{1,60}》[^《》]{0,60})?)》")
 _QUOTE = re.compile(r"“([^“”，。；！？]{2,40})”|‘([^‘’，。；！？]{2,40})’|「([^「」，。；！？]{2,40})」")
+_LED = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:平台|公众号|小程序)")
 _STOP = re.compile(r"[，。；、]")
 _AHEAD = 90
 _LIST_MARKS = frozenset("、等和“‘「")
@@ -56,7 +57,7 @@ def _by_itself(content: str, after: str) -> EntityType | None:
         return "document"
     if len(content) > 5 and _ends(content, "program_end"):
         return "program"
-    if _begins(after, "platform_after"):
+    if _begins(after, "platform_after") or _LED.match(after):
         return "platform"
     if content[:-2] in vocabulary.words("generic_words.tsv"):
         return None
