@@ -33,6 +33,9 @@ _AHEAD = CONTEXT["ahead"]
 _AHEAD_RIGHT = CONTEXT["ahead_right"]
 _PLAN = CONTEXT["plan"]
 _PAST = CONTEXT["past_right"]
+_TARGET = CONTEXT["target"]
+_RESULT = 24
+_REVIEWS_UNTIL = 4  # statistical communiqués and work reports on a year come out by April of the next
 
 
 class Held(NamedTuple):
@@ -106,7 +109,8 @@ class Context:
         """A date was read: it is in force from here on. Explicit: its year was written or said."""
         if explicit:
             self.year = held
-            if self.title_year is None and held.topic and held.start - self.article <= _TITLE:
+            # A dateline (2019年3月25日) says when the report came out, not which year it is about.
+            if self.title_year is None and not held.day and held.start - self.article <= _TITLE:
                 self.title_year = held.year
         if held.month:
             self.month = held
@@ -140,18 +144,31 @@ class Context:
         return held if self.last is None else None
 
     def topic_year(self, start: int, end: int) -> int | None:
-        """The year of 全年, 上年, 年末: the paragraph's, else the title's, else that of publication."""
-        held = self.year
+        """The year of 全年, 上年, 年末.
+
+        The sentence's, that of a report on last year, the paragraph's, the title's; early in a year results
+        (全年实现…3.4亿元) are last year's, and plans this year's.
+        """
+        held, this = self.year, self.this_year
         if held is not None and held.topic and not self.apart(held, start, "。\n；"):
             return held.year
-        if self.plans(start, end):
-            return self.this_year
+        if self.title_year is not None and this is not None and this - self.title_year == 1:
+            return self.title_year
+        result = self.reports(start, end)
+        if not result and self.plans(start, end):
+            return this
         if held is not None and held.topic and not self.apart(held, start, "\n"):
             return held.year
-        this = self.this_year
-        if self.title_year is not None and (this is None or 0 <= this - self.title_year <= 1):
+        if self.title_year is not None and (this is None or this == self.title_year):
             return self.title_year
-        return this
+        early = self.last is not None and self.first is not None and self.last.month <= _REVIEWS_UNTIL
+        return this - 1 if result and early and this is not None else this
+
+    def reports(self, start: int, end: int) -> bool:
+        """Whether a figure follows that no word of plans makes a target."""
+        after = self.text[end : end + _RESULT]
+        around = self.text[max(0, start - 6) : end].rpartition("。")[2] + after
+        return any(c.isdigit() for c in after) and not any(word in around for word in _TARGET)
 
     def plans(self, start: int, end: int) -> bool:
         """Whether a word of plans and targets stands close by."""

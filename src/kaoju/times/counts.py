@@ -185,9 +185,14 @@ def _day(m: re.Match[str], items: list[str]) -> Token | None:
     return token if token and token.data[0] else None
 
 
+_OPENS = frozenset(("", "。", "\n", "：", "！", "？", "　"))
+
+
 def _bare_number(text: str, before: str, end: int) -> bool:
     """Whether 10号 with no month is a day of the month: between words that go with days, or all alone."""
     following = text[end : end + 1]
+    if before in _OPENS and following not in CHARS["numbered"]:
+        return True  # 17号尼泊尔发生…: a sentence that opens with a day
     if (
         following
         and following.isalnum()
