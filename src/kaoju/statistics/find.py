@@ -9,6 +9,7 @@ from kaoju.model import Evidence, Quantity, Sentence, Statistic
 from kaoju.statistics.clauses import Clause, split
 from kaoju.statistics.confidence import CLAUSE, NONE, SENTENCE, THREAD, confidence
 from kaoju.statistics.cues import is_verb, role
+from kaoju.statistics.indicator import indicator
 from kaoju.statistics.kinds import Change, find_change, kind_of
 from kaoju.statistics.labels import label
 from kaoju.statistics.modality import ahead, modality
@@ -157,6 +158,7 @@ class _Walk:
         scope = self._scope(before, here)
         when = self._when(before, change=made.change, carry=mode != "rule")
         says = self.thread.speaker
+        named = indicator(made.text, quantity.unit, quantity.kind, made.noun)
         return Statistic(
             quantity.start,
             quantity.end,
@@ -166,7 +168,8 @@ class _Walk:
             quantity.mod,
             kind_of(quantity, here, change, made.text),
             made.text or None,
-            population=made.noun or None,
+            indicator=named.indicator,
+            population=named.population,
             scope=scope.names or None,
             scope_code=scope.code or None,
             time=when.value,
