@@ -63,6 +63,10 @@ def test_offsets_order_and_determinism(text):
     assert find(text) == names
 
 
+def test_lone_surrogate_is_no_error():
+    assert [m.text for m in find("\ud800徐州市发布").mentions] == ["徐州市"]
+
+
 HOSTILE = {
     "digits": "1",
     "numerals": "一",

@@ -7,6 +7,7 @@ a name (俄罗斯国防部, 市委书记) are cut once more.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from functools import cache, lru_cache
@@ -21,6 +22,7 @@ from kaoju.entities.gazetteer import gazetteer, level
 _PLACE, _COUNTY, _KNOWN, _DEPT, _HEAD, _TITLE, _PLAIN = 500, 60, 2000, 3000, 1000, 3000, 500
 """Frequencies of added words: above rare compounds, below the everyday words of the dictionary."""
 _LONG = 5000
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _MEMO = 200_000
 
 
@@ -107,7 +109,9 @@ class Page:
     __slots__ = ("marks", "starts", "tags", "text", "words")
 
     def __init__(self, text: str) -> None:
-        """Segment the text once."""
+        """Segment the text once; lone surrogates, which no encoder takes, count as unknown characters."""
+        if not text.isascii() and _SURROGATES.search(text):
+            text = _SURROGATES.sub("\ufffd", text)
         self.text = text
         self._lay(_cut(text))
         if self.starts[-1] != len(text):
