@@ -60,6 +60,8 @@ def _month_of_bare_day(day: int, place: Place) -> tuple[int | None, int, Held | 
     """The month in force, or the last month (for plans the next) that has the day behind (before) it."""
     context = place.context
     held = context.month
+    if held is not None and _to_come(held, day, place):
+        held = None
     if held is not None and (not context.apart(held, place.start, "\n") or context.this_month is None):
         return held.year or None, held.month, held
     if context.last is None or context.this_month is None:
@@ -74,6 +76,15 @@ def _month_of_bare_day(day: int, place: Place) -> tuple[int | None, int, Held | 
     while day > last_day(year, month):
         year, month = add_months(year, month, -1)
     return year, month, None
+
+
+def _to_come(held: Held, day: int, place: Place) -> bool:
+    """Whether the month in force lies ahead (大选6月8号举行。他3号提请…): a bare day in news is behind us."""
+    context = place.context
+    if context.last is None or context.first != context.last or not held.year or context.ahead(place.start):
+        return False
+    first = date(held.year, held.month, min(held.day or 1, last_day(held.year, held.month)))
+    return first > context.last and day <= context.last.day
 
 
 def month_day(fields: Fields, place: Place) -> Stretch | None:
