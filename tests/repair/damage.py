@@ -125,7 +125,8 @@ def inserted_bytes(text: str, chance: random.Random) -> str:
     """Traditional GBK bytes through two filters that ignore where characters begin, then read back."""
     changed = {new for old, new in zip(text, traditional(text, chance), strict=True) if old != new}
     data = traditional(text, chance).encode("gb18030")
-    data = _insert(data, dict.fromkeys(COMMA_PAIRS, b","), chance, before=True)
+    for pair in COMMA_PAIRS:
+        data = _insert(data, {pair: b","}, chance, before=True)
     readings = {c.encode("gb18030"): f"({reading(c)})".encode("gb18030") for c in sorted(changed)}
     data = _insert(data, {p: r for p, r in readings.items() if len(p) == 2 and chance.random() < 0.4}, chance)
     folded = data.decode("gb18030", "replace").translate(dict(zip(map(ord, "，；！？"), ",;!?", strict=True)))

@@ -73,3 +73,17 @@ def test_offsets_through_inserted_bytes():
         at = text.clean.index(figure)
         start, end = text.raw_span(at, at + len(figure))
         assert text.raw[start:end] == figure
+
+
+@pytest.mark.parametrize("seed", range(2, 6))
+def test_mended_bytes_are_the_bytes_that_were_there(seed):
+    text = repair(damage.damaged(TEXT, ["inserted_bytes"], seed))
+    mends = [r for r in text.repairs if r.by == "bytes.inserted"]
+    assert mends
+    for mend in mends:
+        new = mend.new.replace("\ufffd", "").encode("gb18030")
+        folded = mend.old.translate(dict(zip(map(ord, "!,;?"), "！，；？", strict=True)))
+        old = folded.encode("gb18030", "ignore")
+        # All of the new bytes but the lost ones stand in the old text, in their order.
+        blocks = SequenceMatcher(None, list(old), list(new), autojunk=False).get_matching_blocks()
+        assert sum(b.size for b in blocks) >= len(new) - 5

@@ -34,7 +34,7 @@ _NEAR = 5
 _SYMBOL = log(20 / _ALL)
 _UNKNOWN = log(0.5 / _ALL)
 _COMMON = log(400 / _ALL)
-SURE = 2.0
+SURE = 2.5
 """How much likelier, in log probability, one reading must be than the next to be believed."""
 _PLAIN = log(20_000 / _ALL)
 

@@ -29,7 +29,7 @@ FIXES = (
     Fix(
         Rule(
             "mark.inserted",
-            re.compile(rf"(?<=[{HAN}\w{_CLOSE}]),(?=[，。、；：！？;])"),
+            re.compile(rf"(?<=[{HAN}\w{_CLOSE}]),(?=[，。、；：！？;!?])"),
             lambda _: "",
             ("交付,。", "全市,、"),
             "A comma before another mark says nothing; scrapers' traps and bad converters put it there.",

@@ -28,6 +28,8 @@ _TRAILS = tuple(range(0xA1, 0xFF))
 _UNASSIGNED = (*range(0xAA, 0xB0), *range(0xF8, 0xFF))
 """First bytes of the pairs GBK leaves to users; readers drop them, and two halves with them."""
 _MOST_DROPPED = 3
+_FLUENT = -6.0
+"""Log probability for each character that running Chinese reaches."""
 _MOST_FAILURES = 50
 """After so many in a row that make no sense, the text was not damaged in this way."""
 
@@ -135,13 +137,17 @@ def _solved(halves: tuple[int, ...], before: str, after: str, least: float) -> M
     score = _score(best, before, after) if best else least
     extra: tuple[int, ...] = ()
     for _ in range(_MOST_DROPPED):
-        if best is not None and all(is_common(c) or c == LOST for c in best):
+        if best is not None and _reads_well(best, score, len(before + best + after)):
             break
         more = _with_dropped(halves, extra, before, after)
         if more is None or more[0] < max(score, least) + SURE:
             break
         score, best, halves, extra = more
     return Mend(best, extra) if best and score >= least else None
+
+
+def _reads_well(best: str, score: float, size: int) -> bool:
+    return score > _FLUENT * size and all(is_common(c) or c == LOST for c in best)
 
 
 def _around(text: str, run: Run) -> tuple[str, str]:

@@ -21,7 +21,8 @@ _INNER = re.compile("[，。；]")
 _COMMA = re.compile("[，。、；]")
 _STOP = re.compile("[。！？；]")
 _SHORT_TAIL = re.compile("[^，。！？；：、“”]{1,4}[。！？]")
-_LONG = 60
+_LONG, _LONGER = 40, 60
+"""Characters of a line that is no headline, when blank lines follow it and when none does."""
 _FUNCTION_WORD = 60_000
 """Frequency, in sixty million words, of the words that link others: 的 和 在 为 对 等."""
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("「", "」"), ("【", "】"))
@@ -69,17 +70,23 @@ def _page_width(lines: list[str]) -> int:
 
 def _edits(text: str, lines: list[tuple[int, str]], width: int) -> Iterator[Edit]:
     for (at, line), (then, follower) in pairwise(lines):
-        by = ""
-        if width and width - 2 <= len(line) <= width and text.count("\n", at + len(line), then) == 1:
-            by = "" if _NEW_PARAGRAPH.match(text, then) else "wrap.page"
-        if by or (by := _broken(line, follower)):
-            end = at + len(line)
+        end = at + len(line)
+        apart = text.count("\n", end, then) > 1
+        full = width and width - 2 <= len(line) <= width and not apart
+        if full and not _NEW_PARAGRAPH.match(text, then):
+            by = "wrap.page"
+        else:
+            by = _broken(line, follower, apart=apart)
+        if by:
             gap = " " if _LATIN.match(line[-1]) and _LATIN.match(follower) else ""
             yield Edit(end, then, gap, by)
 
 
-def _broken(line: str, follower: str) -> str:
-    """The rule by which a line end falls inside a sentence, '' when it does not."""
+def _broken(line: str, follower: str, *, apart: bool) -> str:
+    """The rule by which a line end falls inside a sentence, '' when it does not.
+
+    `apart`: blank lines stand between the two, as between pages.
+    """
     if line[-1] in _ENDS or (line[-1] in '“‘"' and line[-2:-1] in _ENDS):
         return ""
     if follower[0] in _MUST_FOLLOW:
@@ -90,17 +97,18 @@ def _broken(line: str, follower: str) -> str:
         return "wrap.bracket"
     if line[-1] in "，、":
         return "wrap.clause"
-    return _broken_prose(line, follower) if _INNER.search(line) else ""
+    return _broken_prose(line, follower, apart=apart) if _INNER.search(line) else ""
 
 
-def _broken_prose(line: str, follower: str) -> str:
+def _broken_prose(line: str, follower: str, *, apart: bool) -> str:
     if _SHORT_TAIL.match(follower):
         return "wrap.clause"
     if not _STOP.search(follower):
         return ""
     if _word_across(line, follower):
         return "wrap.word"
-    whole = "。" in line or (len(line) >= _LONG and line.count("，") > 1)
+    commas, least = (1, _LONG) if apart else (2, _LONGER)
+    whole = "。" in line or (len(line) >= least and line.count("，") >= commas)
     return "wrap.sentence" if whole and _begins_with_word(follower) else ""
 
 
