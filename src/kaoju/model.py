@@ -261,7 +261,16 @@ class Statistic(Struct, frozen=True):
 
 
 class Finding(Struct, frozen=True):
-    """An arithmetic relation between statistics (indices into the record's list), and its verdict."""
+    """An arithmetic relation between statistics (indices into the record's list), and its verdict.
+
+    Attributes:
+        kind: the relation: sum, subset, total, rate, change, growth, balance, mean, hundred, repeat, cumulative.
+        verdict: `holds`, `holds within rounding`, `contradicts`, `implies`, `cannot be checked because ...`.
+        expected: what the other figures give; for `implies` the interval of the quantity not printed.
+        observed: what is printed.
+        tolerance: how far the two may lie apart for the printed digits.
+        message, message_en: the finding in one sentence.
+    """
 
     kind: str
     verdict: str
@@ -270,6 +279,8 @@ class Finding(Struct, frozen=True):
     observed: Value = None
     tolerance: Decimal | None = None
     message: str = ""
+    message_en: str = ""
+    computation: str = ""
 
 
 class LedgerRow(Struct, frozen=True):

@@ -1,6 +1,6 @@
 """The corridor: which stage gives what, in the order in which data flows.
 
-    document -> text -> outline -> numbers -> times -> names -> statistics -> ledger -> record
+    document -> text -> outline -> numbers -> times -> names -> statistics -> findings, ledger -> record
 
 `analyse` runs the stages on the clean text; `record` takes everything back to raw offsets.
 """
@@ -17,6 +17,7 @@ from kaoju import audit, entities, numbers, repair, segment, statistics, times
 from kaoju.model import (
     Document,
     Evidence,
+    Finding,
     LedgerRow,
     Names,
     Numbers,
@@ -42,6 +43,7 @@ class Analysis(Struct, frozen=True):
     times: tuple[TimeExpression, ...]
     names: Names
     statistics: tuple[Statistic, ...]
+    findings: tuple[Finding, ...]
     ledger: tuple[LedgerRow, ...]
 
 
@@ -65,6 +67,7 @@ def analyse(document: Document) -> Analysis:
         dated,
         names,
         stated,
+        audit.findings(stated, clean, outline),
         audit.ledger(clean, found, dated, stated),
     )
 
@@ -82,6 +85,7 @@ def record(analysis: Analysis) -> Record:
         statistics=tuple(_raw_statistic(text, s) for s in analysis.statistics),
         times=tuple(_raw_time(text, t) for t in analysis.times),
         entities=_raw_all(text, analysis.names.mentions),
+        findings=analysis.findings,
         ledger=_raw_all(text, analysis.ledger),
         sentences=tuple(text.raw_span(s.start, s.end) for s in analysis.outline.sentences),
         title=document.title or _title(analysis),

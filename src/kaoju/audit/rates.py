@@ -1,0 +1,175 @@
+"""Part, whole, rate: 106家，已复工91家，复工率85.8%; 其中税收108亿元，占58%; 69家，占全区的37%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from kaoju.audit import wording
+from kaoju.audit.figures import Figure
+from kaoju.audit.interval import Interval
+from kaoju.audit.verdicts import CONTRADICTS, checked, implied, verdict
+from kaoju.model import Finding
+
+_BACK = 8
+_CENT = Decimal(100)
+
+
+def rates(block: list[Figure]) -> Iterator[Finding]:
+    """The findings on the shares of a paragraph."""
+    for place, rate in enumerate(block):
+        if rate.role != "share" or place == 0:
+            continue
+        found = _rate(block, place)
+        if found is not None:
+            yield found
+
+
+def _rate(block: list[Figure], place: int) -> Finding | None:
+    rate = block[place]
+    words = _words(block, place)
+    share, named = wording.SHARE.search(words), wording.RATE.search(words)
+    if (share is None and named is None) or rate.elsewhen or wording.AMONG.search(rate.lead):
+        return None
+    part = _numerator(block, place)
+    if part is None or (share and share["own"] and not wording.BY_RATE.search(share["own"])):
+        return None  # 民营企业占六成: the part has a name of its own and no figure
+    stem = named["stem"] if named and not share else ""
+    if stem and stem not in part.own:
+        return None
+    head = _head(block, part)
+    wholes = _wholes(block, part)
+    if head is not None:
+        wholes = [head, *(w for w in wholes if w is not head)]
+    for whole in wholes:
+        if _closes(part, whole, rate):
+            return _checked(part, whole, rate)
+    nearest = wholes[:1] or [f for f in block[max(0, place - 3) : place] if f.unit == part.unit and f != part]
+    if nearest and _sure(part, nearest[0], rate, stem, listed=nearest[0] is head):
+        return _checked(part, nearest[0], rate)
+    return _implied(part, rate)
+
+
+def _words(block: list[Figure], place: int) -> str:
+    """The words that name the share; of 由21.4%提高到25.9% they stand before the first."""
+    rate, before = block[place], block[place - 1]
+    if before.role == "share" and wording.REACHES.search(rate.clause):
+        return wording.FROM.sub("", before.clause)
+    if wording.FROM.search(rate.clause):
+        return ""  # the share of another time
+    if not any(mark in rate.lead for mark in "，,、；;（("):
+        return ""  # 77家公司复工率达100%: the rate of each of them
+    return rate.clause
+
+
+def _numerator(block: list[Figure], place: int) -> Figure | None:
+    """The figure that the share follows; growth in between is passed over."""
+    rate = block[place]
+    for figure in reversed(block[max(0, place - 3) : place]):
+        if figure.sentence != rate.sentence:
+            return None
+        if figure.role == "level":
+            return figure
+        if figure.role == "change" and not wording.BARE_MOVE.search(figure.clause):
+            return None
+        if figure.role == "other":
+            return None
+    return None
+
+
+def _wholes(block: list[Figure], part: Figure) -> list[Figure]:
+    place = block.index(part)
+    return [
+        f
+        for f in reversed(block[max(0, place - _BACK) : place])
+        if f.role == "level" and f.unit == part.unit and f.range.high >= part.range.low
+    ]
+
+
+def _scale(rate: Figure) -> Decimal:
+    return Decimal(1000) if rate.unit == "‰" else _CENT
+
+
+def _quotient(part: Figure, whole: Figure, rate: Figure) -> tuple[Decimal, Interval]:
+    scale = _scale(rate)
+    span = part.range.over(whole.range)
+    return part.value / whole.value * scale, Interval(span.low * scale, span.high * scale)
+
+
+def _closes(part: Figure, whole: Figure, rate: Figure) -> bool:
+    point, span = _quotient(part, whole, rate)
+    return verdict(point, span, rate.printed) != CONTRADICTS
+
+
+def _checked(part: Figure, whole: Figure, rate: Figure) -> Finding:
+    point, span = _quotient(part, whole, rate)
+    result = verdict(point, span, rate.printed)
+    computation = f"{part.text}÷{whole.text}"
+    return checked(
+        "rate",
+        result,
+        (whole, part, rate),
+        computation,
+        point=point,
+        observed=rate,
+        room=rate.range.half + span.half,
+    )
+
+
+def _head(block: list[Figure], part: Figure) -> Figure | None:
+    """The whole of the list that the part stands in: the like figure before the 其中 of its sentence."""
+    opened = False
+    for figure in reversed(block[: block.index(part) + 1]):
+        if opened and figure.role == "level" and figure.unit == part.unit and not figure.elsewhen:
+            return figure
+        if not opened and figure.sentence != part.sentence:
+            return None
+        opened = opened or wording.AMONG.search(figure.lead) is not None
+    return None
+
+
+def _sure(part: Figure, whole: Figure, rate: Figure, stem: str, *, listed: bool) -> bool:
+    """Whether the words leave no doubt that the rate is this part of this whole.
+
+    Either the rate is named after what the part did (已复工91家，复工率) or it is a bare 占 after 其中; part
+    and whole are neighbours in one sentence and neither belongs to another period.
+    """
+    if rate.index != part.index + 1 or part.elsewhen or not (part.exact and whole.exact):
+        return False
+    if part.value > whole.value and not _closes(whole, part, rate) and not _shifted(part, whole, rate):
+        return False
+    near = part.index == whole.index + 1
+    if stem:
+        return near and stem in part.own and (whole.sentence == part.sentence or _alike(part, whole))
+    opened = listed or (near and whole.sentence == part.sentence and wording.OF.search(part.lead))
+    return bool(opened and wording.WHOLE.search(rate.clause))
+
+
+def _shifted(part: Figure, whole: Figure, rate: Figure) -> bool:
+    """Whether another multiplier (万 for 亿, or none) would make the rate come true."""
+    point, _ = _quotient(part, whole, rate)
+    return any(point.scaleb(-n) in rate.range.widened(rate.printed.step / 2) for n in (4, 8))
+
+
+def _alike(part: Figure, whole: Figure) -> bool:
+    left, right = part.item.population or "", whole.item.population or ""
+    return len(left) > 2 and left[-4:] == right[-4:]
+
+
+def _implied(part: Figure, rate: Figure) -> Finding | None:
+    """The whole that part and rate imply, in whole numbers when things are counted."""
+    spoken = rate.printed.step > 1
+    if not (part.exact and rate.exact) or spoken or rate.range.low <= 0 or rate.value > _scale(rate):
+        return None
+    span = part.range.over(Interval(rate.range.low, min(rate.range.high, _scale(rate))))
+    found = Interval(span.low * _scale(rate), span.high * _scale(rate))
+    if part.printed.step == 0:
+        found = Interval(
+            found.low.to_integral_value(ROUND_CEILING), found.high.to_integral_value(ROUND_FLOOR)
+        )
+    if found.low > found.high:
+        return None
+    computation = f"{part.text}÷{rate.text}"
+    return implied(
+        "rate", (part, rate), computation, found=found, unit=part.unit, names=("总数", "the whole")
+    )
