@@ -270,7 +270,7 @@ def valid_published(text: str) -> str | None:
     """A publication date as this library takes it: YYYY, YYYY-MM, YYYY-MM-DD or an ISO date-time.
 
     Returns:
-        The date, or date and clock to the minute (`2020-02-12T17:30`, as written, no zone applied); None when
+        The date, or date and clock (`2020-02-12T17:30`, as written, no zone applied); None when
         it is none of these or does not exist (2020-02-30).
     """
     text = text.strip()
@@ -280,7 +280,9 @@ def valid_published(text: str) -> str | None:
         moment = datetime.fromisoformat(text) if text[4:5] == "-" and len(text) > 10 else None
     except ValueError:
         return None
-    return moment.isoformat(timespec="minutes")[:16] if moment else None
+    if moment is None:
+        return None
+    return moment.replace(tzinfo=None).isoformat(timespec="seconds" if moment.second else "minutes")
 
 
 def _month_or_coarser(text: str) -> bool:
