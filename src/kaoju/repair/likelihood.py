@@ -65,6 +65,7 @@ def frequency(word: str) -> int:
     return int(_dictionary().suggest_freq(word)) if _dictionary().has_word(word) else 0
 
 
+@lru_cache(maxsize=30_000)
 def likelihood(text: str) -> float:
     """The logarithm of the probability of the likeliest reading as words; higher is more like Chinese."""
     total, left = 0.0, "*"
