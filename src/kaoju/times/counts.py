@@ -34,7 +34,7 @@ class Unit(NamedTuple):
 UNITS = {r["unit"]: Unit(r["point"], r["span"], r["counted"], r["not_right"]) for r in rows("time_units.tsv")}
 
 _YEAR_GOES_ON = re.compile(
-    r"\s?(?:\d{1,2}\s?月|[一二三四五六七八九十]{1,2}月|[初底末版]|年[初底末]|[上下]半年|第|[一二三四1-4]季度|前\d)"
+    r"\s?(?:\d{1,2}\s?月|[一二三四五六七八九十]{1,2}月|[初底末版]|年[初底末]|[上下]半年|半年度|第|[一二三四1-4]季度|前\d)"
 )
 _EXCEPT = CONTEXT["right_except"]
 _DAY_RIGHT = CONTEXT["bare_number_right"]
@@ -77,7 +77,7 @@ def _measures(m: re.Match[str], unit: Unit, items: list[str]) -> bool:
         or last in ("半", "几", "数")
         or (last == "两" and unit.point != "hour")
         or (unit.point != "hour" and spoken_range(last))
-        or (m["tail"] in ("半", "多") and unit.point != "hour")
+        or (m["tail"] in ("半", "多") and unit.point != "hour" and not _stands_as_year(m["n"]))
         or amount(last) is None
     )
 
@@ -185,6 +185,7 @@ def _day(m: re.Match[str], items: list[str]) -> Token | None:
     return token if token and token.data[0] else None
 
 
+_POINT = re.compile("[零一二三四五六七八九]+(?:个百分点|%|％|倍|元|度|米|公里|万|亿|吨|亩)")
 _OPENS = frozenset(("", "。", "\n", "：", "！", "？", "　"))
 
 
@@ -206,6 +207,8 @@ def _hour(m: re.Match[str], items: list[str]) -> Token | None:
     text, start, end = m.string, m.start(), m.end()
     before = text[start - 1 : start]
     sure = before in CHARS["hour_left"] if before else False
+    if m["n"] == "零" and m["unit"] == "点" and _POINT.match(text, end):
+        return None  # 零点三个百分点
     if m["unit"] != "时":
         sure = sure or bool(m["tail"]) or m["unit"] == "点钟" or text.startswith(_HOUR_RIGHT, end)
         if not sure:
