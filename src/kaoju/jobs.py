@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait
 
 from kaoju.errors import KaojuError
 from kaoju.model import Document, Record, from_json, to_json
@@ -22,7 +25,7 @@ _DOCUMENTS = 200
 _MOST = 60  # Windows waits for no more processes than that
 
 
-def records(items: Iterable[Document | Problem], jobs: int = 1) -> Iterator[Record | Problem]:
+def records(items: Iterable[Document | Problem], jobs: int = 1) -> Generator[Record | Problem, None, None]:
     """The record of each document, in the order of the items; problems pass through in their place.
 
     Args:
@@ -33,7 +36,8 @@ def records(items: Iterable[Document | Problem], jobs: int = 1) -> Iterator[Reco
     if jobs == 1:
         yield from map(_one, items)
         return
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_follow_parent) as pool:
         waiting: deque[Future[list[bytes | Problem]]] = deque()
         try:
             for chunk in _chunks(items):
@@ -48,6 +52,19 @@ def records(items: Iterable[Document | Problem], jobs: int = 1) -> Iterator[Reco
             ) from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _follow_parent() -> None:
+    """In a worker: leave Ctrl-C to the parent, and end when the parent is ended by force."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def _chunks(items: Iterable[Document | Problem]) -> Iterator[list[Document | Problem]]:

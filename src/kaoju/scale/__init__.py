@@ -1,0 +1,1 @@
+"""More documents than one machine holds: kaoju on a cluster."""
