@@ -66,5 +66,5 @@ def _claims(packs: Sequence[Pack]) -> Iterator[str]:
                 claims.setdefault(word, []).append((pack.origin, item))
     for word, owners in claims.items():
         for (_, first), (origin, second) in pairwise(owners):
-            if first.code != second.code and accepted(first.entry) & accepted(second.entry):
+            if first.code != second.code and (accepted(first.entry) & accepted(second.entry)) - {""}:
                 yield f"{origin}: {second.code}: `{word}` is also a word of {first.code}, in the same units"

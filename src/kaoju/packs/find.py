@@ -80,24 +80,24 @@ class Index:
             for word in group:
                 self._ways.setdefault(word, []).append(_Way(item, rest, without, units, whole=False))
 
-    def _find(self, label: str, unit: str, kind: str) -> Found | None:
+    def _find(self, label: str, unit: str | None, kind: str) -> Found | None:
         """The indicator that a label names.
 
         Args:
             label: `Statistic.what`.
-            unit: `Statistic.unit`.
+            unit: `Statistic.unit`; None when it is not to be heeded.
             kind: `Quantity.kind` of the figure.
         """
         if found := self._level(label, unit, kind):
             return found
         facet = facets.closing(label, kind)
         if facet is None or not facet.rest:
-            item = self._by_unit.get(unit)
+            item = self._by_unit.get(unit or "")
             return Found(item.code, item, (), label) if item else None
-        base = self._find(facet.rest, unit, kind) if facet.absolute else self._find(facet.rest, "", "")
+        base = self._find(facet.rest, unit, kind) if facet.absolute else self._find(facet.rest, None, "")
         return base and base._replace(code=f"{base.code}.{facet.name}")
 
-    def _level(self, label: str, unit: str, kind: str) -> Found | None:
+    def _level(self, label: str, unit: str | None, kind: str) -> Found | None:
         """The indicator whose level the label names; the one that more of its words tell."""
         if kind == "rank":
             return None
@@ -106,7 +106,7 @@ class Index:
             for length in (1, *self._lengths.get(rest[-2:], ())):
                 word = rest[-length:]
                 for way in self._ways.get(word, ()):
-                    if unit and unit not in way.units and kind not in way.units:
+                    if unit is not None and unit not in way.units and kind not in way.units:
                         continue
                     used = _told(way, word, label, rest, implied)
                     if used and (told := sum(map(len, used))) >= most:

@@ -28,6 +28,10 @@ def families() -> dict[str, frozenset[str]]:
 
 
 def accepted(entry: Entry) -> frozenset[str]:
-    """The units, and the names of the kinds, that an indicator's figures come in."""
+    """The units, and the names of the kinds, that an indicator's figures come in.
+
+    With '' among them where it may go unsaid: who writes 3亿 alone means people or money, never firms.
+    """
     kinds = (families().get(name, frozenset()) for name in entry.measured_in)
-    return frozenset((entry.unit, *entry.units)).union(*kinds)
+    units = frozenset((entry.unit, *entry.units)).union(*kinds)
+    return units | {""} if units & families()["unsaid"] else units
