@@ -24,6 +24,7 @@ _REAL = (
 )
 
 
+_SHORT_BASE = re.compile("[年月季]初|月末|月底|季末|上[月周]|上季|环比|预算|计划")
 _YEAR_END = re.compile(r"(?:\.\./)?\d{4}(?:-12(?:-31)?)?")  # where 比年初 and 同比 have one base
 
 
@@ -139,8 +140,8 @@ def _increase(level: Figure, change: Figure, rate: Figure, *, up: bool) -> Itera
     span = change.range.over(base)
     span = Interval(span.low * _CENT, span.high * _CENT)
     result = verdict(point, span, rate.printed)
-    same = not wording.ELSEWHEN.search(rate.clause) or rate.clause[:2] == change.clause[:2]
-    same = same or _YEAR_END.fullmatch(level.item.time or "") is not None
+    apart = "同比" in rate.clause and _SHORT_BASE.search(change.clause) is not None
+    same = not apart or _YEAR_END.fullmatch(level.item.time or "") is not None
     sure = same and all(f.exact for f in (level, change, rate)) and _nominal(level, rate)
     if result == HOLDS or sure or (result != CONTRADICTS and _nominal(level, rate)):
         words = f"{change.text}÷（{level.text}{'－' if up else '＋'}{change.text}）"

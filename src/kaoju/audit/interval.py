@@ -94,7 +94,7 @@ def _step(item: Statistic, value: Decimal) -> Decimal | None:
         return None
     scale = value / number  # 1, 百, 万, 亿
     if scale == 1 and not decimals:
-        return _whole_step(value, counted=_counted(item))
+        return Decimal(1) if item.unit in RATES else _whole_step(value, counted=_counted(item))
     return scale.scaleb(-decimals)
 
 

@@ -23,6 +23,8 @@ from kaoju.model import Finding
 _MOST = 40  # parts in a list; a news list is no longer
 _BACK = 8  # figures in which the whole of a list is looked for
 _LISTED = Decimal("0.5")  # how often chance may explain the gap of two parts that stay below their whole
+_TELLING = 100  # smaller figures side by side add up by accident
+_JOINTS = frozenset("、和及与")
 _ANY = Decimal("Infinity")
 _ROOM = Decimal("0.02")  # a sum blurred by more than this of itself proves nothing
 
@@ -41,7 +43,7 @@ def sums(block: list[Figure]) -> Iterator[Finding]:
     """The findings of the lists in a paragraph, each part in one list at most."""
     used: set[int] = set()
     for place, figure in enumerate(block):
-        if figure.role != "level" or figure.index in used:
+        if figure.role != "level" or figure.index in used or wording.MEAN.search(figure.clause):
             continue
         found = _total(block, place) if wording.TOTAL.search(figure.clause) else None
         if found is None and (listed := _list(block, place)) is not None:
@@ -80,7 +82,10 @@ def _wholes(block: list[Figure], place: int, sentence: int | None) -> list[Figur
     found = [
         f
         for f in reversed(block[max(0, place - _BACK) : place])
-        if f.role == "level" and f.unit == first.unit and f.depth <= first.depth and not f.elsewhen
+        if f.role == "level"
+        and f.unit == first.unit
+        and f.depth <= first.depth
+        and not (f.elsewhen or wording.MEAN.search(f.clause))
     ]
     inside = [f for f in found if f.sentence == sentence] if sentence is not None else []
     return inside or [f for f in found if f.sentence >= first.sentence - 1]
@@ -106,7 +111,7 @@ def _of(listed: _List) -> Finding | None:
     """The finding on a list: the whole whose sum closes wins; else what the wording makes certain."""
     ends = _ends(listed.parts)
     for whole in listed.wholes:
-        for count in ends:
+        for count in reversed(ends):
             if count > 1 and (found := _sum(whole, listed.parts[:count])):
                 return found
     certain = _incomplete(listed, ends)
@@ -126,7 +131,10 @@ def _loose(listed: _List) -> Finding | None:
     whole = listed.wholes[0]
     if not listed.sure or not all(f.exact for f in (whole, *listed.parts)):
         return _within(whole, listed.parts)
-    return _slipped(whole, listed.parts) or _exceeding(whole, listed.parts) or _within(whole, listed.parts)
+    slipped = (_slipped(whole, listed.parts[:count]) for count in _ends(listed.parts))
+    return (
+        next(filter(None, slipped), None) or _exceeding(whole, listed.parts) or _within(whole, listed.parts)
+    )
 
 
 def _sum(whole: Figure, parts: Sequence[Figure]) -> Finding | None:
@@ -197,8 +205,14 @@ def _slipped(whole: Figure, parts: Sequence[Figure]) -> Finding | None:
 
 
 def _ends(parts: Sequence[Figure]) -> list[int]:
-    """After how many parts the list may end: where a semicolon follows, and at its last."""
-    return [n for n in range(1, len(parts)) if "；" in parts[n].lead or ";" in parts[n].lead] + [len(parts)]
+    """After how many parts the list may end: at a semicolon, where 、 gives way to a comma, at its last."""
+    near = len(parts) > 1 and parts[1].lead[:1] in _JOINTS
+    ends = [
+        n
+        for n in range(1, len(parts))
+        if "；" in parts[n].lead or ";" in parts[n].lead or (near and parts[n].lead[:1] not in _JOINTS)
+    ]
+    return [*ends, len(parts)]
 
 
 def _complete(parts: Sequence[Figure], kind: str = "among") -> bool:
@@ -207,7 +221,7 @@ def _complete(parts: Sequence[Figure], kind: str = "among") -> bool:
         return True
     if kind == "bracket" and all(wording.PLACE.search(p.clause) for p in parts):
         return True
-    return wording.family(tuple(p.clause for p in parts)) is not None
+    return wording.family(tuple(p.own for p in parts)) is not None
 
 
 def _within(whole: Figure, parts: Sequence[Figure]) -> Finding | None:
@@ -237,9 +251,10 @@ def _total(block: list[Figure], place: int) -> Finding | None:
         parts.insert(0, figure)
         if len(parts) > 1 and (found := _sum(whole, parts)) is not None:
             return found
-    if len(parts) < 2 or not all("、" in p.lead or "和" in p.lead for p in parts[1:]):
-        return None
-    return _finding("sum", whole, parts, CONTRADICTS) if _complete(parts) else None
+    for count in range(2, len(parts) + 1):
+        if _complete(parts[-count:]) and all(f.exact for f in (whole, *parts)):
+            return _finding("sum", whole, parts[-count:], CONTRADICTS)
+    return None
 
 
 def _plain(block: list[Figure], place: int) -> Finding | None:
@@ -252,12 +267,21 @@ def _plain(block: list[Figure], place: int) -> Finding | None:
         if figure.sentence != whole.sentence or figure.role != "level" or figure.unit != whole.unit:
             break
         parts.append(figure)
-        if len(parts) > 1 and whole.value >= 30 and _exact(whole, parts):
+        if len(parts) < 2:
+            continue
+        if whole.value >= _TELLING and _exact(whole, parts):
             return _sum(whole, parts)
-        known = wording.family(tuple(p.clause for p in parts)) if len(parts) > 1 else None
-        if known and any(word in whole.clause for word in known[1]):
+        if _named(whole, parts) and all(f.exact for f in (whole, *parts)):
             return _sum(whole, parts) or _finding("sum", whole, parts, CONTRADICTS)
     return None
+
+
+def _named(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """A partition whose whole is named too, or a last part that is said to be the rest."""
+    known = wording.family(tuple(p.own for p in parts))
+    if known is not None and any(word in whole.own for word in known[1]):
+        return True
+    return wording.REST.search(parts[-1].clause) is not None and parts[-1].value < whole.value
 
 
 def _exact(whole: Figure, parts: Sequence[Figure]) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from kaoju.audit import wording
 from kaoju.audit.figures import Figure
 from kaoju.audit.interval import Interval
+from kaoju.audit.slips import slips
 from kaoju.audit.verdicts import CONTRADICTS, checked, implied, verdict
 from kaoju.model import Finding
 
@@ -35,7 +36,7 @@ def _rate(block: list[Figure], place: int) -> Finding | None:
     if part is None or (share and share["own"] and not wording.BY_RATE.search(share["own"])):
         return None  # 民营企业占六成: the part has a name of its own and no figure
     stem = named["stem"] if named and not share else ""
-    if stem and stem not in part.own:
+    if stem and (stem not in part.own or part.item.type != "count"):
         return None
     head = _head(block, part)
     wholes = _wholes(block, part)
@@ -72,7 +73,7 @@ def _numerator(block: list[Figure], place: int) -> Figure | None:
             return figure
         if figure.role == "change" and not wording.BARE_MOVE.search(figure.clause):
             return None
-        if figure.role == "other":
+        if figure.role == "other" or (figure.role == "share" and not wording.REACHES.search(rate.clause)):
             return None
     return None
 
@@ -134,21 +135,40 @@ def _sure(part: Figure, whole: Figure, rate: Figure, stem: str, *, listed: bool)
     Either the rate is named after what the part did (已复工91家，复工率) or it is a bare 占 after 其中; part
     and whole are neighbours in one sentence and neither belongs to another period.
     """
-    if rate.index != part.index + 1 or part.elsewhen or not (part.exact and whole.exact):
+    spoken = rate.printed.step > 1
+    if (
+        rate.index != part.index + 1
+        or spoken
+        or not rate.exact
+        or part.elsewhen
+        or not (part.exact and whole.exact)
+    ):
         return False
-    if part.value > whole.value and not _closes(whole, part, rate) and not _shifted(part, whole, rate):
+    if part.value > whole.value and not _closes(whole, part, rate) and not _slipped(part, whole, rate):
         return False
     near = part.index == whole.index + 1
     if stem:
         return near and stem in part.own and (whole.sentence == part.sentence or _alike(part, whole))
     opened = listed or (near and whole.sentence == part.sentence and wording.OF.search(part.lead))
-    return bool(opened and wording.WHOLE.search(rate.clause))
+    return bool(opened and (wording.WHOLE.search(rate.clause) or _based(whole, rate)))
 
 
-def _shifted(part: Figure, whole: Figure, rate: Figure) -> bool:
-    """Whether another multiplier (万 for 亿, or none) would make the rate come true."""
-    point, _ = _quotient(part, whole, rate)
-    return any(point.scaleb(-n) in rate.range.widened(rate.printed.step / 2) for n in (4, 8))
+def _based(whole: Figure, rate: Figure) -> bool:
+    """占全国产量的: whether the words after 占 are those before the whole."""
+    share = wording.SHARE.search(rate.clause)
+    return share is not None and len(_pairs(share["base"]) & _pairs(whole.lead[-20:])) > 1
+
+
+def _pairs(words: str) -> set[str]:
+    return {words[n : n + 2] for n in range(len(words) - 1)}
+
+
+def _slipped(part: Figure, whole: Figure, rate: Figure) -> bool:
+    """Whether one slip in part or whole explains why the part is the larger of the two."""
+    scale, span = _scale(rate), rate.range.widened(rate.printed.step / 2)
+    return any(value / whole.value * scale in span for value in slips(part.printed)) or any(
+        value > 0 and part.value / value * scale in span for value in slips(whole.printed)
+    )
 
 
 def _alike(part: Figure, whole: Figure) -> bool:
@@ -164,9 +184,10 @@ def _implied(part: Figure, rate: Figure) -> Finding | None:
     span = part.range.over(Interval(rate.range.low, min(rate.range.high, _scale(rate))))
     found = Interval(span.low * _scale(rate), span.high * _scale(rate))
     if part.printed.step == 0:
-        found = Interval(
-            found.low.to_integral_value(ROUND_CEILING), found.high.to_integral_value(ROUND_FLOOR)
-        )
+        # 37.5% would have been printed as 38%, so the least whole lies above its end of the interval.
+        least = found.low.to_integral_value(ROUND_FLOOR) + 1
+        least = max(least, part.value) if rate.range.high < _scale(rate) else part.value
+        found = Interval(least, found.high.to_integral_value(ROUND_FLOOR))
     if found.low > found.high:
         return None
     computation = f"{part.text}÷{rate.text}"

@@ -7,12 +7,14 @@ from decimal import Decimal
 
 from kaoju.audit import wording
 from kaoju.audit.figures import Figure
-from kaoju.audit.interval import Interval
+from kaoju.audit.interval import Interval, Printed
+from kaoju.audit.slips import explains
 from kaoju.audit.verdicts import CONTRADICTS, HOLDS, ROUNDED
 from kaoju.model import Finding
 
 _WHOLE = Decimal(100)
 _NEAR = Decimal(40)  # a list of shares further from a hundred names the main ones only
+_LIKELY = Decimal(1)
 _FAR = Decimal(60)  # one wrong digit of a structure goes no further
 _RATIO = ("∶", ":", "：")
 
@@ -75,10 +77,16 @@ def _added(run: list[Figure]) -> tuple[Decimal, Interval]:
 
 
 def _complete(run: list[Figure]) -> bool:
-    """占比分别为a、b和c, or a last share that is said to be the rest."""
-    if "分别" in run[0].clause and any(word in run[0].clause for word in ("占", "比重", "比例")):
-        return all(len(f.lead) == 1 for f in run[1:])
-    return bool(wording.REST.search(run[-1].lead)) and all("占" in f.lead for f in run)
+    """占比分别为a、b和c; a last share that is said to be the rest; or more than the whole but for a slip."""
+    head = run[0].lead
+    if "分别" in head and wording.STRUCTURE.search(head):
+        return all(len(f.lead) <= 8 for f in run[1:])
+    if wording.REST.search(run[-1].lead):
+        return True
+    total, span = _added(run)
+    whole = Printed(_WHOLE, Decimal(0), Interval(_WHOLE, _WHOLE))
+    named = total > _WHOLE and all("占" in f.lead for f in run)
+    return named and explains(_WHOLE - total, [f.printed for f in run], whole, span.half, _LIKELY) is not None
 
 
 def _said(run: list[Figure], total: Decimal, span: Interval, result: str) -> Finding:

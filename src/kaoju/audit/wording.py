@@ -25,6 +25,7 @@ REST = re.compile(of("rest"))
 ELSEWHEN = re.compile(of("elsewhen"))
 VERSUS = re.compile(f"^[，,、]?(?:{of('versus')})(?![大小多少好高低快为强长])(?:{_GAP}{{0,20}})$")
 BETTER = re.compile(of("better"))
+MEAN = re.compile(of("mean"))
 STRUCTURE = re.compile(of("structure"))
 PLACE = re.compile(f"{of('place')}[有为]?$")
 SURPLUS = re.compile(of("surplus"))
@@ -39,7 +40,7 @@ FROM = re.compile(f"{of('from')}{_GAP}{{0,24}}$")
 REACHES = re.compile(f"{_MOVE}了?{of('reach')}{_GAP}{{0,12}}$")
 MOVES = re.compile(f"^[，,、；（(]?{_GAP}{{0,12}}?{_MOVE}了?(?:约|近|超过|超|达|为)*$")
 WHOLE = re.compile(
-    f"占(?:比|到|了)?(?:{_GAP}{{0,10}}?{of('whole')}{_GAP}{{0,6}})?的?(?:比重|比例)?[约为达近超过到]{{0,3}}$"
+    f"占(?:比|到|了)?(?:{_GAP}{{0,10}}?{of('whole')}{_GAP}{{0,6}})?的?(?:比重|比例)?[约为达近超过到高]{{0,3}}$"
 )
 SHARE = re.compile(f"(?P<own>{_GAP}*?)占(?P<base>{_GAP}*)$")
 RATE = re.compile(f"(?P<stem>[\\u4e00-\\u9fff]{{2}})率{_GAP}{{0,4}}$")
