@@ -80,13 +80,14 @@ class Index:
             for word in group:
                 self._ways.setdefault(word, []).append(_Way(item, rest, without, units, whole=False))
 
-    def _find(self, label: str, unit: str | None, kind: str) -> Found | None:
+    def _find(self, label: str, unit: str | None, kind: str, facets_left: int = 2) -> Found | None:
         """The indicator that a label names.
 
         Args:
             label: `Statistic.what`.
             unit: `Statistic.unit`; None when it is not to be heeded.
             kind: `Quantity.kind` of the figure.
+            facets_left: how many facets the label may still close with.
         """
         if found := self._level(label, unit, kind):
             return found
@@ -94,7 +95,11 @@ class Index:
         if facet is None or not facet.rest:
             item = self._by_unit.get(unit or "")
             return Found(item.code, item, (), label) if item else None
-        base = self._find(facet.rest, unit, kind) if facet.absolute else self._find(facet.rest, None, "")
+        if not facets_left:
+            return None
+        # A change of a rate: the rate itself is in percent.
+        inner = (unit, kind) if facet.absolute else (None, "percent")
+        base = self._find(facet.rest, *inner, facets_left - 1)
         return base and base._replace(code=f"{base.code}.{facet.name}")
 
     def _level(self, label: str, unit: str | None, kind: str) -> Found | None:
