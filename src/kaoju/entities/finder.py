@@ -11,6 +11,8 @@ from kaoju.entities.page import Page
 from kaoju.entities.walk import Walker
 from kaoju.model import Names, Outline
 
+_SHORTEST = 3  # characters of a body's name
+
 
 def find(text: str, outline: Outline | None = None) -> Names:
     """Named things in clean simplified text, and the generic words that resolve to them.
@@ -30,11 +32,19 @@ def find(text: str, outline: Outline | None = None) -> Names:
     return Names(mentions, tuple(anaphora.find(page, namer, mentions)))
 
 
+def _after_of(text: str, body: Candidate) -> Candidate:
+    """常州的晟屿公司: what stands before 的 says where the company is, and is no part of its name."""
+    at = text.rfind("的", body.start, body.end - _SHORTEST)
+    if at < 0 or any(mark in text[body.start : body.end] for mark in "“《"):
+        return body
+    return body._replace(start=at + 1)
+
+
 def _candidates(page: Page, located: places.Places) -> Iterator[Candidate]:
     walker = Walker(page, located)
     yield from quoted.find(page.text)
     yield from places.find(page, located)
-    yield from bodies.find(page, walker)
+    yield from (_after_of(page.text, body) for body in bodies.find(page, walker))
     yield from people.find(page)
     yield from foreigners.find(page)
     yield from lists.find(page, walker)

@@ -66,10 +66,11 @@ class Places:
     def _plausible(self, i: int) -> bool:
         """A short county name is often a common word: believe the dictionary or a parent in the text."""
         word, tag = self.page.words[i], self.page.tags[i]
-        if tag == "ns":
+        common = word in vocabulary.words("common_places.tsv")
+        if tag == "ns" and not common:
             return True
         above = {p for code in gazetteer().lookup(word) for p in parents(code)}
-        return tag in _NAME_TAGS and not above.isdisjoint(self.sure)
+        return (common or tag in _NAME_TAGS) and not above.isdisjoint(self.sure)
 
     def rank_named(self, i: int) -> bool:
         """Whether word i carries its rank (金台区, 四川省), so that what follows is a name of its own."""

@@ -20,9 +20,20 @@ from kaoju.statistics.scope import NOWHERE, Places, Scope, first_name, in_attrib
 from kaoju.statistics.select import candidates, is_bound, states
 from kaoju.statistics.speaker import Speaker, speaker
 from kaoju.statistics.tokens import Atoms, Token, tokenize
-from kaoju.statistics.when import NEVER, When, compared, governing, is_day, is_period, is_recent, is_year
+from kaoju.statistics.when import (
+    NEVER,
+    When,
+    compared,
+    governing,
+    is_day,
+    is_over,
+    is_period,
+    is_recent,
+    is_year,
+)
 from kaoju.statistics.wording import NOTHING, Before, Label, root, words
 
+_PARAGRAPH = 40  # characters: 各位代表： is no paragraph
 _MEMORY = 12  # clauses and labels of a sentence that a later one may draw on; more is no sentence
 
 
@@ -72,7 +83,8 @@ class _Walk:
         self.atoms = Atoms(self.chosen, bounds, scene.times, mentions, scene.names.anaphors)
         self.places = Places(mentions)
         self.thread = Thread()
-        body = (b for b in reversed(scene.outline.blocks) if b.kind == "body")
+        long = (b for b in reversed(scene.outline.blocks) if b.end - b.start >= _PARAGRAPH)
+        body = (b for b in long if b.kind == "body")
         self.leads = {b.article: b.end for b in body}  # the end of each article's first paragraph
 
     def run(self) -> Iterator[Statistic]:
@@ -85,11 +97,15 @@ class _Walk:
 
     def _head(self, sentence: Sentence) -> None:
         """A section's heading says what period its paragraphs are about: 一、2024年工作回顾."""
-        if self.scene.outline.blocks[sentence.block].kind != "heading":
+        kind = self.scene.outline.blocks[sentence.block].kind
+        if kind not in {"heading", "title"}:
             return
         tokens = tokenize(self.scene.clean, sentence.start, sentence.end, self.atoms)
         found = governing(tokens, self.scene.published)
-        if found is not None and is_period(found):
+        if found is None or not is_period(found):
+            return
+        # A title's own year is often the year of issue (2025年政府工作报告), and the report is on the last.
+        if kind == "heading" or is_over(found, self.scene.published):
             self.thread.period = found
 
     def _enter(self, article: int, block: int) -> None:
@@ -187,6 +203,11 @@ class _Walk:
             ),
         )
 
+    def _is_location(self, local: Scope, before: Sequence[Token]) -> bool:
+        """In a company's story a place inside a clause is where, not whose."""
+        heads = bool(before) and local.evidence is not None and before[0].start == local.evidence[0]
+        return self.thread.scope.kind == "company" and local.kind == "place" and not heads
+
     def _rules(self, start: int, end: int) -> bool:
         """最长6个月: the modifier itself sets the rule."""
         return any(word in self.scene.clean[start:end] for word in role("rule"))
@@ -255,6 +276,8 @@ class _Walk:
     def _scope(self, before: Sequence[Token], here: Around) -> Scope:
         thread = self.thread
         local = in_clause(before, self.places) or in_attribute(here.right, self.places)
+        if local is not None and self._is_location(local, before):
+            local = None
         if local is not None:
             return join(local, thread.scope, thread.home, CLAUSE)
         for clause in reversed(thread.clauses):

@@ -142,7 +142,8 @@ def _skip_light(tokens: Sequence[Token], i: int) -> int:
 
 def _rises_to(tokens: Sequence[Token], i: int) -> bool:
     """提高 in 提高到60%: says how the level was reached, not what it is."""
-    return tokens[i].text in role("change") and i + 1 < len(tokens) and tokens[i + 1].text in role("level")
+    moves = tokens[i].text in role("change") or tokens[i].text in role("steady")
+    return moves and i + 1 < len(tokens) and tokens[i + 1].text in role("level")
 
 
 def _noun_back(tokens: Sequence[Token], i: int) -> tuple[Phrase, int]:
@@ -163,7 +164,8 @@ def _in_noun(tokens: Sequence[Token], i: int, end: int) -> bool:
         return i + 1 < end and i > 0
     # 用工岗位, 在岗员工: a verb stands as attribute when 的 links it or a rate word closes it.
     if is_verb(token) and i + 1 < end:
-        if tokens[end - 1].text.endswith("率") and token.text not in role("causative"):
+        head = tokens[end - 1].text
+        if (head.endswith("率") or head in role("weak")) and token.text not in role("causative"):
             return True
         return tokens[i + 1].tag == "uj" or tokens[i + 1].text in role("rate")
     return token.text in _AROUND_MODIFIERS and i > 0 and tokens[i - 1].tag == BOUND

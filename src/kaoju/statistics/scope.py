@@ -26,6 +26,7 @@ class Scope:
     Attributes:
         carries: whether later sentences may take it over: a list of places or a source does not.
         how: for `explain`, in which way it was found.
+        kind: the holder's type.
     """
 
     names: tuple[str, ...]
@@ -33,6 +34,7 @@ class Scope:
     evidence: tuple[int, int] | None = None
     carries: bool = True
     how: str = ""
+    kind: str = ""
 
 
 NOWHERE = Scope(())
@@ -163,7 +165,7 @@ def _scope_of(tokens: Sequence[Token], i: int, places: Places) -> Scope:
         thing, span = _lowest(tokens, i)
     name = thing.name or thing.text
     names = (name,) if name == thing.text else (name, thing.text)
-    return Scope(names, thing.code, span, carries=not listed)
+    return Scope(names, thing.code, span, carries=not listed, kind=thing.type)
 
 
 def _lowest(tokens: Sequence[Token], i: int) -> tuple[Mention, tuple[int, int]]:

@@ -84,6 +84,13 @@ def is_day(when: When, published: str | None) -> bool:
     return len(value) == _DAY and value != (published or "")[:_DAY]
 
 
+def is_over(when: When, published: str | None) -> bool:
+    """Whether the period had ended when the text came out, not long before."""
+    last = edtf.bounds(when.value or "")[1]
+    issued = edtf.bounds(published)[0] if published else None
+    return last is not None and issued is not None and last < issued and is_recent(when, published or "")
+
+
 def is_recent(when: When, published: str) -> bool:
     """Whether the period ended within a season before the publication, or runs on at it."""
     first, last = edtf.bounds(when.value or "")
@@ -104,9 +111,7 @@ def _governs(time: TimeExpression, tokens: Sequence[Token]) -> bool:
     if time.role == "compare" or time.text.endswith("同期") or time.value in {"PAST", "FUTURE"}:
         return False
     place = next(i for i, t in enumerate(tokens) if t.thing is time)
-    if len(time.value or "") == len("2020") and any(
-        t.text in role("aim") for t in tokens[place + 1 : place + 7]
-    ):
+    if time.text in role("span") and any(t.text in role("aim") for t in tokens[place + 1 : place + 7]):
         return False
     if place > 1 and tokens[place - 1].text in role("level") and _moves(tokens[place - 2]):
         return False  # 恢复至去年12月的84.2%: the level regained
