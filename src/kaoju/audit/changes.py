@@ -119,6 +119,9 @@ def _difference(figures: tuple[Figure, Figure, Figure], moves: Match[str]) -> It
 
 def _level_and_change(level: Figure, change: Figure, third: Figure | None) -> Iterator[Finding]:
     """9874亿元，比年初增加1102亿元，增长12.6%; or 2386.4亿元，同比增长3.1%."""
+    if change.unit == "%" and wording.NOMINAL.search(change.lead):
+        yield unchecked("growth", (level, change), _REAL)
+        return
     moves = wording.BARE_MOVE.search(change.clause)
     if moves is None or not wording.MOVES.search(change.lead[-30:]) or change.lead[:1] not in "，,（(":
         return
@@ -131,6 +134,9 @@ def _level_and_change(level: Figure, change: Figure, third: Figure | None) -> It
 
 
 def _increase(level: Figure, change: Figure, rate: Figure, *, up: bool) -> Iterator[Finding]:
+    if not _nominal(level, rate):
+        yield unchecked("growth", (level, change, rate), _REAL)
+        return
     base = level.range.minus(change.range) if up else level.range.plus(change.range)
     if base.low <= 0:
         if base.high < 0 and level.exact and change.exact:
@@ -142,8 +148,8 @@ def _increase(level: Figure, change: Figure, rate: Figure, *, up: bool) -> Itera
     result = verdict(point, span, rate.printed)
     apart = "同比" in rate.clause and _SHORT_BASE.search(change.clause) is not None
     same = not apart or _YEAR_END.fullmatch(level.item.time or "") is not None
-    sure = same and all(f.exact for f in (level, change, rate)) and _nominal(level, rate)
-    if result == HOLDS or sure or (result != CONTRADICTS and _nominal(level, rate)):
+    sure = same and all(f.exact for f in (level, change, rate))
+    if sure or result != CONTRADICTS:
         words = f"{change.text}÷（{level.text}{'－' if up else '＋'}{change.text}）"
         yield checked(
             "growth",

@@ -195,7 +195,7 @@ def _slipped(whole: Figure, parts: Sequence[Figure]) -> Finding | None:
     point, span = _added(parts)
     room = span.half + whole.range.half
     figures = [p.printed for p in parts]
-    chance = _LISTED if len(parts) == 2 and point < whole.value else _ANY
+    chance = _LISTED if len(parts) == 2 else _ANY
     slipped = explains(whole.value - point, figures, whole.printed, room, chance)
     slipped = slipped or exchanged(figures, whole.printed, room) or shifted(figures, whole.printed)
     if slipped is None:

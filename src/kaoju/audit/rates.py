@@ -13,6 +13,7 @@ from kaoju.audit.verdicts import CONTRADICTS, checked, implied, verdict
 from kaoju.model import Finding
 
 _BACK = 8
+_LIST = 24  # figures of a list with their shares and growth
 _CENT = Decimal(100)
 
 
@@ -32,20 +33,22 @@ def _rate(block: list[Figure], place: int) -> Finding | None:
     share, named = wording.SHARE.search(words), wording.RATE.search(words)
     if (share is None and named is None) or rate.elsewhen or wording.AMONG.search(rate.lead):
         return None
-    part = _numerator(block, place)
-    if part is None or (share and share["own"] and not wording.BY_RATE.search(share["own"])):
-        return None  # 民营企业占六成: the part has a name of its own and no figure
+    at = _numerator(block, place)
+    # 民营企业占六成: the part has a name of its own and no figure
+    if at is None or (share and share["own"] and not wording.BY_RATE.search(share["own"])):
+        return None
+    part = block[at]
     stem = named["stem"] if named and not share else ""
     if stem and (stem not in part.own or part.item.type != "count"):
         return None
-    head = _head(block, part)
-    wholes = _wholes(block, part)
+    head = _head(block, at)
+    wholes = _wholes(block, at)
     if head is not None:
         wholes = [head, *(w for w in wholes if w is not head)]
-    for whole in wholes:
-        if _closes(part, whole, rate):
-            return _checked(part, whole, rate)
-    nearest = wholes[:1] or [f for f in block[max(0, place - 3) : place] if f.unit == part.unit and f != part]
+    closing = next((whole for whole in wholes if _closes(part, whole, rate)), None)
+    if closing is not None:
+        return _checked(part, closing, rate)
+    nearest = wholes[:1] or [f for f in block[max(0, at - 2) : at] if f.unit == part.unit]
     if nearest and _sure(part, nearest[0], rate, stem, listed=nearest[0] is head):
         return _checked(part, nearest[0], rate)
     return _implied(part, rate)
@@ -63,26 +66,27 @@ def _words(block: list[Figure], place: int) -> str:
     return rate.clause
 
 
-def _numerator(block: list[Figure], place: int) -> Figure | None:
-    """The figure that the share follows; growth in between is passed over."""
+def _numerator(block: list[Figure], place: int) -> int | None:
+    """Where the figure stands that the share follows; growth in between is passed over."""
     rate = block[place]
-    for figure in reversed(block[max(0, place - 3) : place]):
-        if figure.sentence != rate.sentence:
+    for at in range(place - 1, max(-1, place - 4), -1):
+        figure = block[at]
+        if figure.sentence != rate.sentence or figure.role == "other":
             return None
         if figure.role == "level":
-            return figure
+            return at
         if figure.role == "change" and not wording.BARE_MOVE.search(figure.clause):
             return None
-        if figure.role == "other" or (figure.role == "share" and not wording.REACHES.search(rate.clause)):
+        if figure.role == "share" and not wording.REACHES.search(rate.clause):
             return None
     return None
 
 
-def _wholes(block: list[Figure], part: Figure) -> list[Figure]:
-    place = block.index(part)
+def _wholes(block: list[Figure], at: int) -> list[Figure]:
+    part = block[at]
     return [
         f
-        for f in reversed(block[max(0, place - _BACK) : place])
+        for f in reversed(block[max(0, at - _BACK) : at])
         if f.role == "level" and f.unit == part.unit and f.range.high >= part.range.low
     ]
 
@@ -117,10 +121,11 @@ def _checked(part: Figure, whole: Figure, rate: Figure) -> Finding:
     )
 
 
-def _head(block: list[Figure], part: Figure) -> Figure | None:
+def _head(block: list[Figure], at: int) -> Figure | None:
     """The whole of the list that the part stands in: the like figure before the 其中 of its sentence."""
+    part = block[at]
     opened = False
-    for figure in reversed(block[: block.index(part) + 1]):
+    for figure in reversed(block[max(0, at - _LIST) : at + 1]):
         if opened and figure.role == "level" and figure.unit == part.unit and not figure.elsewhen:
             return figure
         if not opened and figure.sentence != part.sentence:

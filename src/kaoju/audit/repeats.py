@@ -11,6 +11,7 @@ from kaoju.audit.verdicts import CONTRADICTS, HOLDS
 from kaoju.model import Finding, Statistic
 
 _KINDS = frozenset({"count", "amount", "measure", "share"})
+_LABEL = 24  # characters of a label that are compared
 _SENTENCE = 25  # characters between two mentions, below which they may be two members of one list
 
 
@@ -40,7 +41,7 @@ def _telling(item: Statistic) -> Printed | None:
 
 def _alike(first: Statistic, second: Statistic) -> bool:
     """Whether the two count like things: equal, or sharing two neighbouring pairs of characters."""
-    left, right = first.population or first.what or "", second.population or second.what or ""
+    left, right = ((item.population or item.what or "")[-_LABEL:] for item in (first, second))
     if left == right:
         return bool(left)
     return len(_pairs(left) & _pairs(right)) > 1

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -24,7 +25,16 @@ Examples:
     kaoju audit draft.txt --verdict contradicts --fail-on contradicts
 """
 
-Verdict = Literal["contradicts", "implies", "holds", "cannot"]
+
+class Verdict(StrEnum):
+    """What a check can come to; `holds` includes within rounding."""
+
+    contradicts = "contradicts"
+    implies = "implies"
+    holds = "holds"
+    cannot = "cannot"
+
+
 _FAILED = 3
 
 
@@ -62,7 +72,7 @@ def audit(  # noqa: PLR0913, PLR0917 - one parameter an option
     facts = read.load_meta(meta) if meta else None
     documents = read.documents(paths, published=screen.dated(published), meta=facts)
     run = _Run()
-    wanted = tuple(verdict or ())
+    wanted = tuple(v.value for v in verdict or ())
     with sink.opened(out) as stream:
         checks.write(_checked(jobs.records(documents, jobs_), wanted, fail_on, run), stream, form)
     if run.problems:

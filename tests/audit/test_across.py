@@ -1,0 +1,74 @@
+"""Figures of one thing in two documents."""
+
+from decimal import Decimal
+
+import pytest
+
+from kaoju.audit import across
+from kaoju.model import Record, Statistic, from_json, to_json
+
+
+def record(  # noqa: PLR0913
+    doc, text, value, *, unit="家", time="2024-03", status="reported", scope=("青河县",), before="全县企业"
+):
+    start = len(before)
+    item = Statistic(
+        start,
+        start + len(text),
+        text,
+        Decimal(value),
+        unit,
+        what="规上工业企业数",
+        scope=scope,
+        time=time,
+        status=status,
+    )
+    whole = f"{before}{text}。"
+    return Record(doc, time, len(whole), statistics=(item,), text=whole)
+
+
+def kinds(*records):
+    return [c.kind for c in across(records)]
+
+
+FIRST = record("a", "1234家", 1234)
+CASES = [
+    (record("b", "1234家", 1234), "agreement"),
+    (record("b", "1243家", 1243, before="据统计全县有"), "digit slip"),
+    (record("b", "1234万家", 12340000), "unit slip"),
+    (record("b", "1301家", 1301, status="revised"), "revision"),
+    (record("b", "1301家", 1301), "reprint changed"),
+    (record("b", "1301家", 1301, before="据统计全县有"), "disagreement"),
+    (record("b", "1301家", 1301, time="2024-04"), "growth"),
+]
+
+
+@pytest.mark.parametrize(("second", "kind"), CASES, ids=[kind for _, kind in CASES])
+def test_two_quotes(second, kind):
+    assert kinds(FIRST, second) == [kind]
+
+
+def test_both_quotes_are_there():
+    (conflict,) = across([FIRST, record("b", "1301家", 1301, time="2024-04")])
+    assert (conflict.first.doc, conflict.second.doc) == ("a", "b")
+    assert conflict.change == Decimal("5.43")
+    assert "1234家" in conflict.message
+    assert "1301家" in conflict.message_en
+
+
+def test_one_figure_of_two_scopes():
+    assert kinds(FIRST, record("b", "1234家", 1234, scope=("白河县",))) == ["scope"]
+
+
+def test_percent_and_points():
+    first = record("a", "4.25%", "4.25", unit="%")
+    assert kinds(first, record("b", "4.25个百分点", "4.25", unit="个百分点")) == ["unit slip"]
+
+
+def test_one_document_is_no_conflict():
+    assert kinds(FIRST) == []
+    assert kinds(FIRST, from_json(to_json(FIRST))) == []
+
+
+def test_plans_and_unknown_times_take_no_part():
+    assert kinds(FIRST, record("b", "1301家", 1301, time=None)) == []
