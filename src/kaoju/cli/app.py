@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import kaoju
-from kaoju.cli import bench, explain, extract, score, screen
+from kaoju.cli import audit, bench, explain, extract, score, screen
 from kaoju.errors import KaojuError
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app = typer.Typer(
 )
 app.command("extract", epilog=extract.EXAMPLES)(extract.extract)
 app.command("explain", epilog=explain.EXAMPLES)(explain.explain)
+app.command("audit", epilog=audit.EXAMPLES)(audit.audit)
 app.command("score", epilog=score.EXAMPLES)(score.score)
 app.command("bench", epilog=bench.EXAMPLES)(bench.bench)
 
