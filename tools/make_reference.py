@@ -6,6 +6,7 @@
 A test runs the check.
 """
 
+import enum
 import inspect
 import sys
 import types
@@ -17,8 +18,10 @@ import msgspec
 from typer.models import ArgumentInfo
 
 from kaoju import model
-from kaoju.cli import bench, explain, extract, score
+from kaoju import packs as indicators
+from kaoju.cli import audit, bench, explain, extract, packs, score
 from kaoju.export.rows import COLUMNS
+from kaoju.lexicon import rows as rows_of
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
 NOTES = Path(__file__).with_name("field_notes.tsv")
@@ -37,8 +40,10 @@ NOUNS = (
 COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("extract", extract.extract, extract.EXAMPLES),
     ("explain", explain.explain, explain.EXAMPLES),
+    ("audit", audit.audit, audit.EXAMPLES),
     ("score", score.score, score.EXAMPLES),
     ("bench", bench.bench, bench.EXAMPLES),
+    ("packs", packs.packs, packs.EXAMPLES),
 )
 MADE = "<!-- made by tools/make_reference.py from the code; change it there -->"
 ROWS = """# Rows
@@ -54,6 +59,16 @@ FIELDS = """# Fields
 
 One JSON object a document (`--format jsonl`), the same names in Python (`Reading.record`). Offsets
 count characters (code points) of the raw text from 0, half-open. Values are JSON numbers, digit for digit."""
+PACKS = """# Packs of indicators
+
+`indicator` of a statistic is the code of an indicator of these packs, followed by its facets
+(`macro.gdp.growth`), or empty when none fits. `docs/how-to/add-an-indicator.md` shows how to add to them;
+`kaoju packs` lists those in force.
+
+## Keys of an indicator
+
+| key | meaning |
+| --- | --- |"""
 CLI = """# Command line
 
 `kaoju --version` prints the version, `kaoju COMMAND --help` this page in short. Exit code 0: all went
@@ -63,7 +78,7 @@ understood."""
 
 def pages() -> dict[str, str]:
     """The pages by file name."""
-    made = {"fields.md": fields(), "rows.md": rows(), "cli.md": cli()}
+    made = {"fields.md": fields(), "rows.md": rows(), "cli.md": cli(), "packs.md": packs_of()}
     return {name: "\n".join([MADE, "", *lines]) + "\n" for name, lines in made.items()}
 
 
@@ -98,12 +113,55 @@ def cli() -> Iterator[str]:
         yield "\n".join(["\n```sh", *lines, "```"])
 
 
+def packs_of() -> Iterator[str]:
+    """The packs of indicators, the keys of a pack file, the facets."""
+    yield PACKS
+    yield from (f"| `{name}` | {_cell(note)} |" for name, note in _attributes(indicators.Entry))
+    yield "\n## Facets\n\n| ending | of a label with | example |\n| --- | --- | --- |"
+    yield from (f"| `.{name}` | {words} | {_example(name)} |" for name, words in _facets())
+    for pack in indicators.builtin():
+        yield f"\n## {pack.name}: {pack.zh}, {pack.en}\n\n| code | name | | unit | kind | relations |"
+        yield "| --- | --- | --- | --- | --- | --- |"
+        yield from (_indicator(item) for item in pack.indicators)
+
+
+def _attributes(noun: type) -> Iterator[tuple[str, str]]:
+    """The attributes that a docstring lists, `without` under the name it has in files."""
+    lines = (inspect.getdoc(noun) or "").split("Attributes:\n")[1].splitlines()
+    for line in lines:
+        names, note = line.strip().split(": ", 1)
+        yield from ((name.replace("without", "not"), note) for name in names.split(", "))
+
+
+def _facets() -> Iterator[tuple[str, str]]:
+    found: dict[str, list[str]] = {}
+    for row in rows_of("facets.tsv"):
+        for name in filter(None, (row["facet"], row["absolute"])):
+            found.setdefault(name, []).append(row["word"])
+    for name, words in found.items():
+        yield (f"growth{name}" if name.startswith("_") else name), " ".join(words)
+
+
+def _example(name: str) -> str:
+    return f"`macro.exports.{name}`"
+
+
+def _indicator(item: indicators.Indicator) -> str:
+    entry = item.entry
+    relations = [f"part of `{code}`" for code in item.part_of]
+    relations += [" / ".join(f"`{code}`" for code in item.rate_of)] if item.rate_of else []
+    relations += [f"{entry.growth} growth"] if entry.growth else []
+    cells = (f"`{item.code}`", entry.zh, entry.en, entry.unit, entry.kind, ", ".join(relations))
+    return f"| {' | '.join(map(_cell, cells))} |"
+
+
 def _option(name: str, parameter: inspect.Parameter) -> str:
     kind, info = typing.get_args(parameter.annotation)[:2]
     # The first name given stands in `default` until the command is built.
     given = [d for d in (info.default, *(info.param_decls or ())) if isinstance(d, str) and d.startswith("-")]
     called = "" if isinstance(info, ArgumentInfo) else ", ".join(given) or "--" + name.replace("_", "-")
     words = [word for part in typing.get_args(kind) for word in typing.get_args(part)]
+    words = [str(w) for word in words for w in (word if isinstance(word, enum.EnumType) else [word])]
     shown = " ".join(filter(None, (called, info.metavar or "|".join(words))))
     return f"| `{_cell(shown)}` | {_cell(info.help or '')} | {_default(parameter.default)} |"
 

@@ -137,30 +137,27 @@ def test_a_later_pack_wins():
     assert Index([*packs.builtin(), mine]).find("地区生产总值", "元", "money").code == "mine.output"
 
 
-def test_added_packs_are_in_force_until_taken_away(tmp_path, monkeypatch):
+def test_added_packs_are_in_force_until_taken_away(tmp_path):
     file = tmp_path / "mine.yaml"
     file.write_text(
         "pack: mine\nzh: 我\nen: Mine\nindicators:\n"
         "  - {code: kilns, zh: 龙窑数, en: Dragon kilns, kind: stock, unit: 座, words: [龙窑]}\n",
         encoding="utf-8",
     )
-    monkeypatch.setenv(packs.VARIABLE, "")
-    packs.add([tmp_path])
-    assert packs.index().find("修复龙窑数", "座", "count").code == "mine.kilns"
-    monkeypatch.undo()
-    packs.add([])
+    with packs.using([tmp_path]):
+        assert packs.index().find("修复龙窑数", "座", "count").code == "mine.kilns"
+        assert packs.added()[0].origin == str(file)
     assert packs.index().find("修复龙窑数", "座", "count") is None
+    assert packs.added() == ()
 
 
-def test_an_added_pack_that_does_not_fit_is_refused(tmp_path, monkeypatch):
+def test_an_added_pack_that_does_not_fit_is_refused(tmp_path):
     file = tmp_path / "mine.yaml"
     file.write_text(
         "pack: mine\nzh: 我\nen: Mine\nindicators:\n"
         "  - {code: kilns, zh: 窑, en: Kilns, kind: stock, unit: 座, words: [龙窑], part_of: hills}\n",
         encoding="utf-8",
     )
-    monkeypatch.setenv(packs.VARIABLE, "")
-    with pytest.raises(packs.active.InputError, match="which no pack has"):
-        packs.add([file])
-    monkeypatch.undo()
-    packs.add([])
+    with pytest.raises(packs.active.InputError, match="which no pack has"), packs.using([file]):
+        pass
+    assert packs.index().find("修复龙窑数", "座", "count") is None

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kaoju import pipeline, read
+from kaoju import packs, pipeline, read
 from kaoju.cli import screen
 from kaoju.errors import InputError
 from kaoju.export.explanation import explain as explained
@@ -35,19 +35,23 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter an option
     doc: Annotated[str | None, typer.Option(metavar="ID", help="Document, when PATH holds several.")] = None,
     published: Annotated[str | None, typer.Option(metavar="DATE", help="Publication date.")] = None,
     meta: Annotated[Path | None, typer.Option(metavar="FILE.json", help="Dates by document id.")] = None,
+    pack: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="Pack of indicators to add; repeatable.")
+    ] = None,
 ) -> None:
     """Print why a place of a text was read as it was."""
     if (at is None) == (find is None):
         raise InputError("explain needs a place: --at OFFSET or --find TEXT, one of them")
     facts = read.load_meta(meta) if meta else None
     items = read.documents([path], published=screen.dated(published), meta=facts)
-    shown = 0
-    for item in items:
-        if not isinstance(item, Document):
-            screen.say(str(item))
-        elif doc in {None, item.id} and _show(item, at, find):
-            shown += 1
-            break
+    shown = False
+    with packs.using(pack or ()):
+        for item in items:
+            if not isinstance(item, Document):
+                screen.say(str(item))
+            elif doc in {None, item.id} and _show(item, at, find):
+                shown = True
+                break
     if not shown:
         raise InputError(f"{path}: no such place; offsets count the characters of the raw text from 0")
 

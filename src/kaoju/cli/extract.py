@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from kaoju import export, jobs, read
+from kaoju import export, jobs, packs, read
 from kaoju.cli import screen
 from kaoju.errors import InputError
 from kaoju.export import sink
@@ -66,6 +66,9 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
     form: Annotated[
         export.Format | None, typer.Option("--format", help="Default: by the suffix of -o, else a table.")
     ] = None,
+    pack: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="Pack of indicators to add; repeatable.")
+    ] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="OUT", help="File to write.")] = None,
     jobs_: Annotated[int, typer.Option("--jobs", min=0, metavar="N", help="Processes; 0 = one a core.")] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar; problems are named.")] = False,
@@ -85,7 +88,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
     )
     tally = Tally()
     done = screen.watched(jobs.records(documents, jobs_), show=not (quiet or verbose))
-    with sink.opened(out) as stream:
+    with packs.using(pack or ()), sink.opened(out) as stream:
         export.save(_counted(done, tally, verbose=verbose), stream, form)
         if out and tally.problems and not tally.documents:
             raise InputError(f"nothing could be read; {out} was not written")

@@ -12,7 +12,7 @@ from kaoju import packs as indicators
 from kaoju.cli import screen
 from kaoju.errors import InputError
 from kaoju.lexicon import rows
-from kaoju.packs import Indicator, Pack
+from kaoju.packs import Index, Indicator, Pack
 
 EXAMPLES = """
 Examples:
@@ -49,13 +49,12 @@ def packs(
     if check:
         _check([*map(Path, names or ()), *(pack or ())])
         return
-    if pack:
-        indicators.add(pack)
-    if label is not None:
-        typer.echo(_read_as(label, unit))
-        return
-    for line in _shown(names) if names else _overview(indicators.index().packs):
-        typer.echo(line)
+    with indicators.using(pack or ()) as index:
+        if label is not None:
+            typer.echo(_read_as(index, label, unit))
+            return
+        for line in _shown(index, names) if names else _overview(index.packs):
+            typer.echo(line)
 
 
 def _check(files: list[Path]) -> None:
@@ -83,8 +82,8 @@ def _overview(found: list[Pack] | tuple[Pack, ...]) -> Iterator[str]:
     yield f"{'':14}{sum(len(p.indicators) for p in found):5}"
 
 
-def _shown(names: list[str]) -> Iterator[str]:
-    found = {p.name: p for p in indicators.index().packs}
+def _shown(index: Index, names: list[str]) -> Iterator[str]:
+    found = {p.name: p for p in index.packs}
     for name in names:
         pack = found.get(name.split(".")[0])
         items = [i for i in pack.indicators if name in {i.code, i.pack}] if pack else []
@@ -117,9 +116,9 @@ def _full(item: Indicator) -> Iterator[str]:
             yield f"  {name:10}{text}"
 
 
-def _read_as(label: str, unit: str) -> str:
+def _read_as(index: Index, label: str, unit: str) -> str:
     kinds = {row["unit"]: row["kind"] for row in rows("units.tsv")}
-    found = indicators.index().find(label, unit, kinds.get(unit, "count" if unit else "none"))
+    found = index.find(label, unit, kinds.get(unit, "count" if unit else "none"))
     if found is None:
         return f"{label} ({unit or 'no unit'}): no indicator"
     return f"{label} ({unit or 'no unit'}): {found.code}, told by {' + '.join(found.words) or 'the unit'}"

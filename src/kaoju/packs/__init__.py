@@ -1,6 +1,6 @@
 """Indicators under control: packs of them in YAML, their check, and the look-up from label to code."""
 
-from kaoju.packs.active import VARIABLE, add, added, builtin, index
+from kaoju.packs.active import VARIABLE, added, builtin, index, using
 from kaoju.packs.check import problems
 from kaoju.packs.entry import Entry, Indicator, Pack, RateOf
 from kaoju.packs.find import Found, Index
@@ -14,7 +14,6 @@ __all__ = [
     "Indicator",
     "Pack",
     "RateOf",
-    "add",
     "added",
     "builtin",
     "files",
@@ -22,4 +21,5 @@ __all__ = [
     "parse",
     "problems",
     "read",
+    "using",
 ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -52,8 +53,9 @@ def index() -> Index:
     return Index([*builtin(), *mine])
 
 
-def add(paths: Iterable[Path]) -> None:
-    """Put more packs in force, for this process and those it starts.
+@contextmanager
+def using(paths: Iterable[Path]) -> Iterator[Index]:
+    """Put more packs in force for a while, in this process and in those it starts.
 
     Args:
         paths: files and folders; they win over the packs of the package and over those before them.
@@ -61,8 +63,18 @@ def add(paths: Iterable[Path]) -> None:
     Raises:
         InputError: as `index`.
     """
-    known = [part for part in os.environ.get(VARIABLE, "").split(os.pathsep) if part]
-    known += [str(path.resolve()) for path in paths]
-    os.environ[VARIABLE] = os.pathsep.join(known)
+    wanted = [str(path.resolve()) for path in paths]
+    if not wanted:
+        yield index()
+        return
+    before = os.environ.get(VARIABLE)
+    parts = [*(before or "").split(os.pathsep), *wanted]
+    os.environ[VARIABLE] = os.pathsep.join(filter(None, parts))
     index.cache_clear()
-    index()
+    try:
+        yield index()
+    finally:
+        del os.environ[VARIABLE]
+        if before is not None:
+            os.environ[VARIABLE] = before
+        index.cache_clear()
