@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import kaoju
-from kaoju.cli import audit, bench, explain, extract, score, screen
+from kaoju.cli import audit, bench, explain, extract, packs, score, screen
 from kaoju.errors import KaojuError
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app.command("explain", epilog=explain.EXAMPLES)(explain.explain)
 app.command("audit", epilog=audit.EXAMPLES)(audit.audit)
 app.command("score", epilog=score.EXAMPLES)(score.score)
 app.command("bench", epilog=bench.EXAMPLES)(bench.bench)
+app.command("packs", epilog=packs.EXAMPLES)(packs.packs)
 
 
 def _version(asked: bool) -> None:
