@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaoju.entities import aliases, anaphora, bodies, foreigners, lists, people, places, quoted
+from kaoju.entities import aliases, anaphora, bodies, foreigners, lists, people, places, quoted, unlisted
 from kaoju.entities.candidates import Candidate, choose
 from kaoju.entities.naming import Namer
 from kaoju.entities.page import Page
@@ -44,6 +44,7 @@ def _candidates(page: Page, located: places.Places) -> Iterator[Candidate]:
     walker = Walker(page, located)
     yield from quoted.find(page.text)
     yield from places.find(page, located)
+    yield from unlisted.find(page, located)
     yield from (_after_of(page.text, body) for body in bodies.find(page, walker))
     yield from people.find(page)
     yield from foreigners.find(page)

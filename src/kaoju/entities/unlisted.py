@@ -1,0 +1,57 @@
+"""Places that no gazetteer lists, told by their rank word: villages, communities, places of other times.
+
+A stem of two or three characters between a boundary and the rank word: 大宇村, 沧麓县. The boundary is the
+start of a clause, a place name right before it, or a word that a place follows (来到, 位于). Wrong where a
+common noun has this shape: a stem that is a word of the dictionary counts only right after a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kaoju.entities.candidates import Candidate
+from kaoju.entities.page import Page, in_dictionary
+from kaoju.entities.places import Places
+from kaoju.lexicon import either, rows
+
+_STEM = (3, 2)
+_HAN = re.compile("[\u4e00-\u9fff]+")
+
+
+@cache
+def _words(role: str) -> frozenset[str]:
+    return frozenset(w for r in rows("unlisted_places.tsv") if r["role"] == role for w in r["words"].split())
+
+
+@cache
+def _rank() -> re.Pattern[str]:
+    return re.compile(either(_words("rank")))
+
+
+def find(page: Page, places: Places) -> Iterator[Candidate]:
+    """Candidates for places outside the gazetteer, weaker than anything listed."""
+    ends = {page.starts[i + 1] for i in places.at}
+    for match in _rank().finditer(page.text):
+        start = _start(page.text, match.start(), match.end(), ends)
+        if start is not None:
+            yield Candidate(start, match.end(), "place", 3, "place.unlisted")
+
+
+def _start(text: str, at: int, end: int, ends: set[int]) -> int | None:
+    if text.startswith(tuple(_words("goes_on")), end):
+        return None
+    for length in _STEM:
+        start = at - length
+        stem = text[start:at] if start >= 0 else ""
+        if not _HAN.fullmatch(stem) or any(word in stem for word in _words("generic")):
+            continue
+        if start in ends or (_bounded(text, start) and not in_dictionary(stem)):
+            return start
+    return None
+
+
+def _bounded(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start]
+    return not before or not before[-1].isalnum() or before.endswith(tuple(_words("lead")))
