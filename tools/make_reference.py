@@ -14,12 +14,14 @@ import typing
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import duckdb
 import msgspec
 from typer.models import ArgumentInfo
 
 from kaoju import model
 from kaoju import packs as indicators
-from kaoju.cli import audit, bench, explain, extract, packs, score
+from kaoju.cli import audit, bench, corpus, explain, extract, packs, score, verify
+from kaoju.corpus.schema import migrate
 from kaoju.export.rows import COLUMNS
 from kaoju.lexicon import rows as rows_of
 
@@ -44,7 +46,14 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("score", score.score, score.EXAMPLES),
     ("bench", bench.bench, bench.EXAMPLES),
     ("packs", packs.packs, packs.EXAMPLES),
+    ("verify", verify.verify, verify.EXAMPLES),
+    *((f"corpus {c.name}", c.callback or print, c.epilog or "") for c in corpus.app.registered_commands),
 )
+STORE = """# The store
+
+One DuckDB file (`kaoju corpus add`), one table a noun. Any DuckDB reads it: `kaoju corpus sql`, Python, R,
+the `duckdb` command. `document` is the key throughout; offsets count characters (code points) of
+`documents.text` from 0, half-open. `end` is a word of SQL: write `"end"`."""
 MADE = "<!-- made by tools/make_reference.py from the code; change it there -->"
 ROWS = """# Rows
 
@@ -79,6 +88,7 @@ understood."""
 def pages() -> dict[str, str]:
     """The pages by file name."""
     made = {"fields.md": fields(), "rows.md": rows(), "cli.md": cli(), "packs.md": packs_of()}
+    made |= {"store.md": store()}
     return {name: "\n".join([MADE, "", *lines]) + "\n" for name, lines in made.items()}
 
 
@@ -111,6 +121,19 @@ def cli() -> Iterator[str]:
         yield from (_option(*pair) for pair in inspect.signature(command, eval_str=True).parameters.items())
         lines = [" ".join(line.split()) for line in examples.split("\n\n")[1:]]
         yield "\n".join(["\n```sh", *lines, "```"])
+
+
+def store() -> Iterator[str]:
+    """The tables and columns of a store, as a new one has them."""
+    yield STORE
+    with duckdb.connect() as db:
+        migrate(db)
+        tables = db.execute("SELECT table_name, comment FROM duckdb_tables() ORDER BY table_oid").fetchall()
+        for table, note in tables:
+            yield f"\n## {table}\n\n{note}\n\n| column | type | meaning |\n| --- | --- | --- |"
+            query = "SELECT column_name, data_type, comment FROM duckdb_columns() WHERE table_name = ?"
+            for name, kind, meaning in db.execute(f"{query} ORDER BY column_index", [table]).fetchall():
+                yield f"| `{name}` | {kind} | {_cell(meaning or '')} |"
 
 
 def packs_of() -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import kaoju
-from kaoju.cli import audit, bench, explain, extract, packs, score, screen
+from kaoju.cli import audit, bench, corpus, explain, extract, packs, score, screen, verify
 from kaoju.errors import KaojuError
 
 app = typer.Typer(
@@ -24,6 +24,8 @@ app.command("audit", epilog=audit.EXAMPLES)(audit.audit)
 app.command("score", epilog=score.EXAMPLES)(score.score)
 app.command("bench", epilog=bench.EXAMPLES)(bench.bench)
 app.command("packs", epilog=packs.EXAMPLES)(packs.packs)
+app.add_typer(corpus.app, name="corpus")
+app.command("verify", epilog=verify.EXAMPLES)(verify.verify)
 
 
 def _version(asked: bool) -> None:
