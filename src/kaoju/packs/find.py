@@ -15,6 +15,8 @@ from kaoju.packs.units import accepted
 _CACHED = 1 << 15
 _EDGES = "的、等"
 _LONGEST_TAIL = 4
+_OWN = frozenset(("ratio", "multiple"))
+"""Kinds of figures that no unit makes into another kind: 2.05∶1 is no amount of money."""
 
 
 class Found(NamedTuple):
@@ -100,7 +102,9 @@ class Index:
         # A change of a rate: the rate itself is in percent.
         inner = (unit, kind) if facet.absolute else (None, "percent")
         base = self._find(facet.rest, *inner, facets_left - 1)
-        return base and base._replace(code=f"{base.code}.{facet.name}")
+        if base is None or (facet.name == "share" and _is_rate(base)):
+            return None
+        return base._replace(code=f"{base.code}.{facet.name}")
 
     def _level(self, label: str, unit: str | None, kind: str) -> Found | None:
         """The indicator whose level the label names; the one that more of its words tell."""
@@ -111,7 +115,7 @@ class Index:
             for length in (1, *self._lengths.get(rest[-2:], ())):
                 word = rest[-length:]
                 for way in self._ways.get(word, ()):
-                    if unit is not None and unit not in way.units and kind not in way.units:
+                    if unit is not None and kind not in way.units and (unit not in way.units or kind in _OWN):
                         continue
                     used = _told(way, word, label, rest, implied)
                     if used and (told := sum(map(len, used))) >= most:
@@ -141,6 +145,11 @@ def _told(way: _Way, word: str, label: str, stem: str, implied: str) -> tuple[st
             return ()
         used.append(other[0])
     return tuple(used)
+
+
+def _is_rate(found: Found) -> bool:
+    """Whether it is a rate already, of which no share can be had."""
+    return found.indicator.entry.kind == "rate" or found.code != found.indicator.code
 
 
 def _named(label: str, stem: str, item: Indicator, used: tuple[str, ...]) -> Found | None:

@@ -68,10 +68,15 @@ def parse(data: bytes, origin: str) -> Pack:
 
 
 def _listed(item: object) -> Any:  # noqa: ANN401 - whatever YAML holds
-    """One word may stand where a list of words is wanted."""
+    """One word may stand where a list is wanted, and a list of the file among the words of another."""
     if not isinstance(item, dict):
         return item
-    return {k: [v] if k in _LISTS and isinstance(v, str) else v for k, v in item.items()}
+    return {k: list(_flat(v)) if k in _LISTS else v for k, v in item.items()}
+
+
+def _flat(words: object) -> Iterator[object]:
+    for word in words if isinstance(words, list) else [words]:
+        yield from word if isinstance(word, list) else [word]
 
 
 def _called(n: int, item: object) -> str:
