@@ -112,7 +112,8 @@ def _figures(record: Record) -> Iterator[_Said]:
 
 
 def _label(item: Statistic) -> str:
-    return item.indicator or item.what or ""
+    """What tells one thing from another: indicator and population where there is one, else the label."""
+    return f"{item.indicator}/{item.population}" if item.indicator else item.what or ""
 
 
 def _unit(item: Statistic) -> str:
@@ -176,7 +177,8 @@ def _overlap(first: Statistic, second: Statistic) -> bool:
 
 
 def _conflict(kind: ConflictKind, key: tuple[str, str, str], first: _Said, second: _Said) -> Conflict:
-    label, unit, scope = key
+    item = second.item
+    label, scope = item.what or key[0], item.scope[0] if item.scope else key[2]
     change = None
     if kind in {"growth", "revision", "disagreement"}:
         change = ((second.read.value / first.read.value - 1) * 100).quantize(Decimal("0.01"))
@@ -186,7 +188,7 @@ def _conflict(kind: ConflictKind, key: tuple[str, str, str], first: _Said, secon
     return Conflict(
         kind,
         label,
-        unit,
+        key[1],
         scope,
         second.item.time or "",
         old,

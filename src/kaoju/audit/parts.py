@@ -22,7 +22,8 @@ from kaoju.model import Finding
 
 _MOST = 40  # parts in a list; a news list is no longer
 _BACK = 8  # figures in which the whole of a list is looked for
-_LISTED = Decimal("0.5")  # how often chance may explain the gap of two parts that stay below their whole
+_UNSAID = Decimal("0.05")  # the same where no word opens the list
+_LISTED = Decimal("0.8")  # how often chance may explain the gap of two parts that stay below their whole
 _TELLING = 100  # smaller figures side by side add up by accident
 _JOINTS = frozenset("、和及与")
 _ANY = Decimal("Infinity")
@@ -185,23 +186,31 @@ def _incomplete(listed: _List, ends: Sequence[int]) -> Finding | None:
     return None
 
 
-def _slipped(whole: Figure, parts: Sequence[Figure]) -> Finding | None:
+def _slipped(whole: Figure, parts: Sequence[Figure], least: Decimal | None = None) -> Finding | None:
     """A list that would add up but for one slip of the pen, or for a part in the place of the whole.
 
-    Two parts below their whole are often just the two that matter, so there chance must be ruled out.
+    Two parts below their whole are often just the two that matter, and two parts above it may overlap when
+    they are not named alike; there chance must be ruled out.
     """
     if len(parts) < 2 or len({p.value for p in parts}) < len(parts):
         return None
     point, span = _added(parts)
     room = span.half + whole.range.half
     figures = [p.printed for p in parts]
-    chance = _LISTED if len(parts) == 2 else _ANY
+    sure = len(parts) > 2 or (point > whole.value and _parallel(*parts))
+    chance = least or (_ANY if sure else _LISTED)
     slipped = explains(whole.value - point, figures, whole.printed, room, chance)
-    slipped = slipped or exchanged(figures, whole.printed, room) or shifted(figures, whole.printed)
+    if least is None:
+        slipped = slipped or exchanged(figures, whole.printed, room) or shifted(figures, whole.printed)
     if slipped is None:
         return None
     culprit = next(f for f in (*parts, whole) if f.printed is slipped)
     return _finding("sum", whole, parts, CONTRADICTS, culprit.text)
+
+
+def _parallel(first: Figure, second: Figure) -> bool:
+    """Two parts named alike (立法方面的, 监督方面的; 船员, 科考队员), hence of one classification."""
+    return bool(set(first.own) & set(second.own) - set(_JOINTS) - set("的有人为了，其中"))
 
 
 def _ends(parts: Sequence[Figure]) -> list[int]:
@@ -273,6 +282,9 @@ def _plain(block: list[Figure], place: int) -> Finding | None:
             return _sum(whole, parts)
         if _named(whole, parts) and all(f.exact for f in (whole, *parts)):
             return _sum(whole, parts) or _finding("sum", whole, parts, CONTRADICTS)
+    near = len(parts) in {2, 3} and whole.value >= _TELLING and whole.value < 2 * _added(parts)[0]
+    if near and all(f.exact and f.value < whole.value for f in parts) and whole.exact:
+        return _slipped(whole, parts, _UNSAID)
     return None
 
 
