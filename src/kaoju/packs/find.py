@@ -15,6 +15,7 @@ from kaoju.packs.units import accepted
 _CACHED = 1 << 15
 _EDGES = "的、等"
 _LONGEST_TAIL = 4
+_YEARLY = ".yearly"
 _OWN = frozenset(("ratio", "multiple"))
 """Kinds of figures that no unit makes into another kind: 2.05∶1 is no amount of money."""
 
@@ -104,6 +105,8 @@ class Index:
         base = self._find(facet.rest, *inner, facets_left - 1)
         if base is None or (facet.name == "share" and _is_rate(base)):
             return None
+        if base.code.endswith(_YEARLY) and facet.name in {"growth", "decline"}:
+            return base._replace(code=f"{base.code.removesuffix(_YEARLY)}.{facet.name}_yearly")
         return base._replace(code=f"{base.code}.{facet.name}")
 
     def _level(self, label: str, unit: str | None, kind: str) -> Found | None:
