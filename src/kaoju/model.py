@@ -122,7 +122,8 @@ class TimeExpression(Struct, frozen=True):
             vague, None when it cannot be resolved.
         mod: TIMEX3 mod (APPROX, START, MID, END, MORE_THAN, LESS_THAN, BEFORE, AFTER ...).
         role: how the words around it open the value: '' (as it stands), `until` (截至, 到...为止),
-            `since` (自...以来, 从...起), `before`, `after`, `compare` (较, 比, 同比 base).
+            `since` (自...以来, 从...起), `before`, `after`, `compare` (较, 比, 同比 base),
+            `last`, `next` (近五年, 未来三年: a length of time that ends or begins at the publication).
         anchor: span of the expression it was resolved by, None for `published` or none needed.
         by: the rule.
     """
@@ -264,7 +265,8 @@ class Finding(Struct, frozen=True):
     """An arithmetic relation between statistics (indices into the record's list), and its verdict.
 
     Attributes:
-        kind: the relation: sum, subset, total, rate, change, growth, balance, mean, hundred, repeat, cumulative.
+        kind: the relation: sum, subset, total, rate, change, growth, balance, mean, hundred, repeat,
+            cumulative.
         verdict: `holds`, `holds within rounding`, `contradicts`, `implies`, `cannot be checked because ...`.
         expected: what the other figures give; for `implies` the interval of the quantity not printed.
         observed: what is printed.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from kaoju.model import Mod, Quantity
+from kaoju.model import Mod, Quantity, Value
 from kaoju.numbers.amount import Amount
 from kaoju.numbers.refusal import boundary
 from kaoju.numbers.tables import AHEAD, BARE, GRANTED, PREFIX_AT, SUFFIX_AT, context
@@ -22,6 +22,17 @@ _AHEAD = re.compile(rf"({'|'.join(sorted(AHEAD, key=len, reverse=True))})[^，�
 _BARE_VALUES = frozenset((Decimal(10), Decimal(100), Decimal(1000), Decimal(10**4), Decimal(10**8)))
 
 
+def _plain(value: Value) -> Value:
+    """4.21万 is 42100, not 42100.0: a whole number is written as one."""
+    if isinstance(value, tuple):
+        return tuple(v if v is None else _whole(v) for v in value)  # type: ignore[return-value]
+    return value if value is None else _whole(value)
+
+
+def _whole(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1)) if value.as_tuple().exponent < 0 and value == int(value) else value  # type: ignore[operator]
+
+
 def quantity(text: str, a: Amount) -> Quantity:
     """The quantity of an amount."""
     start, mod = _prefix(text, a)
@@ -34,7 +45,7 @@ def quantity(text: str, a: Amount) -> Quantity:
         mod = mod if mod != "=" else a.mod if a.mod != "=" else after
     elif mod == "=":
         mod = a.mod
-    value, unit = a.value, a.unit
+    value, unit = _plain(a.value), a.unit
     low, high = _interval(value, mod)
     si = value * unit.si if unit.si is not None and isinstance(value, Decimal) else None
     return Quantity(

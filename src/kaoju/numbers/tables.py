@@ -36,7 +36,7 @@ class Modifier(NamedTuple):
 
 def _measure(row: Mapping[str, str]) -> Unit:
     si = Decimal(row["si"]) if row["si"] else None
-    return Unit(row["unit"], row["kind"], si, row["si_unit"])
+    return Unit(row["name"] or row["unit"], row["kind"], si, row["si_unit"])
 
 
 UNITS: dict[str, Unit] = {

@@ -17,7 +17,7 @@ _INVISIBLE = (
 _WIDE = "".join(
     chr(c) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)
 )
-_NARROW = {ord(c): chr(ord(c) - 0xFEE0) for c in _WIDE + "．"}
+_NARROW = {ord(c): chr(ord(c) - 0xFEE0) for c in _WIDE + "．，"}
 _HALF = dict(zip("｡｢｣､", "。「」、", strict=True))
 _RADICALS = "".join(map(chr, range(0x2F00, 0x2FD6)))
 _UNNAMED = {"laquo": "《", "raquo": "》", "lsaquo": "〈", "rsaquo": "〉", "nbsp": " "}
@@ -96,7 +96,9 @@ FIXES = (
     Fix(
         Rule(
             "width",
-            re.compile(rf"[{_WIDE}]++|(?<=[0-9０-９])．(?=[0-9０-９])"),
+            re.compile(
+                rf"[{_WIDE}]++|(?<=[0-9０-９])．(?=[0-9０-９])|(?<=[０-９])，(?=[０-９]{{3}}(?![０-９]))"
+            ),
             lambda m: m[0].translate(_NARROW),
             ("５．６％", "62．2%", "ＧＤＰ"),
             "Full-width letters, digits and per cent signs are the same characters, typed wide.",

@@ -24,7 +24,7 @@ def candidates(
     (5年前, 近三年), a frequency's unit (一天 in 一天三次).
     """
     named = Spans((m.start, m.end) for m in mentions if m.type in _NAMING)
-    dated = Spans((t.start, t.end) for t in times if t.type != "duration")
+    dated = Spans((t.start, t.end) for t in times if t.type != "duration" or t.role in {"last", "next"})
     return [q for q in quantities if not named.around(q.start, q.end) and not dated.touches(q.start, q.end)]
 
 

@@ -47,7 +47,7 @@ def governing(tokens: Sequence[Token], published: str | None, force: When = NEVE
     times = [t.thing for t in tokens if t.tag == TIME and isinstance(t.thing, TimeExpression)]
     points = [t for t in times if t.type in {"date", "time"} and t.value and _governs(t, tokens)]
     if not points:
-        return None
+        return _years(times, published)
     total = any(t.text in role("cumulative") for t in tokens)
     begun = [t.thing for i, t in enumerate(tokens) if i and tokens[i - 1].text in role("from")]
     since = next((_first(p.value or "") for p in points[:-1] if p.role == "since" or p in begun), force.since)
@@ -104,6 +104,16 @@ def _near(base: str, end: str) -> bool:
     """Within a season: 比年初 and 比上年末 name a level to compare with, not the start of a period."""
     first, last = edtf.bounds(base)[0], edtf.bounds(end)[1]
     return first is not None and last is not None and 0 < (last - first).days < _SEASON
+
+
+def _years(times: Sequence[TimeExpression], published: str | None) -> When | None:
+    """近五年, 未来三年: the years up to, or from, that of the publication."""
+    time = next((t for t in reversed(times) if t.role in {"last", "next"}), None)
+    if time is None or not published or not (time.value or "").endswith("Y"):
+        return None
+    year, length = int(published[:4]), int((time.value or "")[1:-1])
+    value = f"{year - length}/{year}" if time.role == "last" else f"{year}/{year + length}"
+    return When(value, (time.start, time.end))
 
 
 def _governs(time: TimeExpression, tokens: Sequence[Token]) -> bool:

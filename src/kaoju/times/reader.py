@@ -102,11 +102,29 @@ class Reader:
         if found is None or not valid(found.value):
             said_none = any(kind in phrase.fields for kind in _NONE_SAID)
             return self._make(phrase, Reading("date", None), what) if said_none else None
+        length = self._length(phrase, found)
+        if length is not None:
+            return length
         self._hold(found, phrase, what)
         value = found.value
         return self._make(
             phrase, Reading("time" if "T" in value else "date", value, found.mod, found.anchor), what
         )
+
+    def _length(self, phrase: Phrase, found: Stretch) -> TimeExpression | None:
+        """近五年, 未来三年 in a sentence: a length of time that ends or begins now, not two years' numbers.
+
+        By itself (a query, a table's head) the phrase is the stretch of years.
+        """
+        if phrase.kind != "window" or set(phrase.fields) != {"window"}:
+            return None
+        _, count, high, unit = phrase.fields["window"]
+        alone = phrase.end - phrase.start == len(self.text.strip())
+        now = self.context.this_year
+        if unit != "Y" or alone or not found.last or now is None or not isinstance(high or count, int):
+            return None
+        way = "next" if int(found.first[:4]) >= now else "last"
+        return self._make(phrase, Reading("duration", f"P{high or count}Y"), way)
 
     def _is_figure(self, phrase: Phrase) -> bool:
         """全球化的今天, 美好的明天: a day that stands for the present or the future."""
