@@ -34,4 +34,6 @@ def accepted(entry: Entry) -> frozenset[str]:
     """
     kinds = (families().get(name, frozenset()) for name in entry.measured_in)
     units = frozenset((entry.unit, *entry.units)).union(*kinds)
+    if "个" in units:
+        units |= families()["general"]
     return units | {""} if units & families()["unsaid"] else units
