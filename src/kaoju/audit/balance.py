@@ -45,8 +45,8 @@ def _surplus(before: list[Figure], balance: Figure) -> Iterator[Finding]:
 
 def _side(figure: Figure) -> str | None:
     words = figure.clause
-    exports, imports = "出口" in words, "进口" in words
-    if exports == imports or "进出口" in words:
+    exports, imports = wording.CREDIT.search(words), wording.DEBIT.search(words)
+    if (exports is None) == (imports is None) or wording.BOTH.search(words):
         return None
     return "exports" if exports else "imports"
 

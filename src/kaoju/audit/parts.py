@@ -130,7 +130,7 @@ def _loose(listed: _List) -> Finding | None:
     if not listed.wholes:
         return None
     whole = listed.wholes[0]
-    if not listed.sure or not all(f.exact for f in (whole, *listed.parts)):
+    if not listed.sure or not whole.exact:
         return _within(whole, listed.parts)
     slipped = (_slipped(whole, listed.parts[:count]) for count in _ends(listed.parts))
     return (
@@ -167,7 +167,7 @@ def _added(parts: Sequence[Figure]) -> tuple[Decimal, Interval]:
 def _exceeding(whole: Figure, parts: Sequence[Figure]) -> Finding | None:
     """A part larger than its whole, where nothing but the list's own words stands between the two."""
     part = parts[0]
-    if part.range.low <= whole.range.high or part.sentence != whole.sentence:
+    if not part.exact or part.range.low <= whole.range.high or part.sentence != whole.sentence:
         return None
     return _finding("subset", whole, (part,), CONTRADICTS)
 
@@ -192,7 +192,7 @@ def _slipped(whole: Figure, parts: Sequence[Figure], least: Decimal | None = Non
     Two parts below their whole are often just the two that matter, and two parts above it may overlap when
     they are not named alike; there chance must be ruled out.
     """
-    if len(parts) < 2 or len({p.value for p in parts}) < len(parts):
+    if len(parts) < 2 or len({p.value for p in parts}) < len(parts) or not all(p.exact for p in parts):
         return None
     point, span = _added(parts)
     room = span.half + whole.range.half
@@ -293,7 +293,10 @@ def _named(whole: Figure, parts: Sequence[Figure]) -> bool:
     known = wording.family(tuple(p.own for p in parts))
     if known is not None and any(word in whole.own for word in known[1]):
         return True
-    return wording.REST.search(parts[-1].clause) is not None and parts[-1].value < whole.value
+    if len(parts) != 2 or wording.REST.search(parts[-1].clause) is None:
+        return False
+    swapped = exchanged([p.printed for p in parts], whole.printed, Decimal(0))
+    return parts[0].value < whole.value or swapped is not None
 
 
 def _exact(whole: Figure, parts: Sequence[Figure]) -> bool:
