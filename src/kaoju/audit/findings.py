@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kaoju.audit import balance, changes, means, parts, rates, shares
+from kaoju.audit import balance, changes, grim, means, parts, rates, shares
 from kaoju.audit.figures import paragraphs
 from kaoju.audit.repeats import repeats
 from kaoju.model import Finding, Outline, Statistic
 
-_RULES = (parts.sums, rates.rates, changes.changes, shares.hundreds, means.means, balance.balances)
+_RULES = (
+    parts.sums,
+    rates.rates,
+    grim.grims,
+    changes.changes,
+    shares.hundreds,
+    means.means,
+    balance.balances,
+)
 
 
 def findings(statistics: Sequence[Statistic], clean: str, outline: Outline) -> tuple[Finding, ...]:
