@@ -62,7 +62,7 @@ def _words(block: list[Figure], place: int) -> str:
     if wording.FROM.search(rate.clause):
         return ""  # the share of another time
     if not any(mark in rate.lead for mark in "，,、；;（("):
-        return ""  # 77家公司复工率达100%: the rate of each of them
+        return ""  # 40家门店客流恢复率达100%: the rate of each of them
     return rate.clause
 
 

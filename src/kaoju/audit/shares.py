@@ -77,7 +77,7 @@ def _added(run: list[Figure]) -> tuple[Decimal, Interval]:
 
 
 def _complete(run: list[Figure]) -> bool:
-    """占比分别为a、b和c; a last share that is said to be the rest; or more than the whole but for a slip."""
+    """分别占a、b和c; a last share that is said to be the rest; or more than the whole but for a slip."""
     head = run[0].lead
     if "分别" in head and wording.STRUCTURE.search(head):
         return all(len(f.lead) <= 8 for f in run[1:])
