@@ -67,7 +67,8 @@ class Places:
         """A short county name is often a common word: believe the dictionary or a parent in the text."""
         word, tag = self.page.words[i], self.page.tags[i]
         common = word in vocabulary.words("common_places.tsv")
-        if tag == "ns" and not common:
+        if not common and (tag == "ns" or (in_dictionary(word) and tag not in _NAME_TAGS)):
+            # The dictionary's tags are often wrong for county names (弥渡/v); the table holds real words.
             return True
         above = {p for code in gazetteer().lookup(word) for p in parents(code)}
         return (common or tag in _NAME_TAGS) and not above.isdisjoint(self.sure)

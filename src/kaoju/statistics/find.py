@@ -25,13 +25,11 @@ from kaoju.statistics.when import (
     When,
     compared,
     governing,
-    is_day,
     is_over,
     is_period,
     is_recent,
-    is_year,
 )
-from kaoju.statistics.wording import NOTHING, Before, Label, root, words
+from kaoju.statistics.wording import NOTHING, Before, Label, capped, root, words
 
 _PARAGRAPH = 40  # characters: 各位代表： is no paragraph
 _MEMORY = 12  # clauses and labels of a sentence that a later one may draw on; more is no sentence
@@ -231,7 +229,7 @@ class _Walk:
             self._divides(clause),
             thread.base,
         )
-        made = thread.given.take() or label(quantity, here, change, before)
+        made = capped(thread.given.take() or label(quantity, here, change, before))
         thread.made.append(made)
         thread.counts = change is None and quantity.kind != "percent"
         thread.base = made.noun if made.change else root(made)
@@ -290,11 +288,8 @@ class _Walk:
         thread, published = self.thread, self.scene.published
         found, how = governing(before, published, thread.when), CLAUSE
         for clause in reversed(thread.clauses if carry else ()):
-            if found is None or is_year(found):
-                earlier = governing(clause.tokens, published, thread.when)
-                if found is not None and (earlier is None or not is_day(earlier, published)):
-                    continue
-                found, how = earlier, SENTENCE
+            if found is None:
+                found, how = governing(clause.tokens, published, thread.when), SENTENCE
         if found is not None and found.carries:
             thread.when = found
             if thread.period is NEVER and self._leads(found):

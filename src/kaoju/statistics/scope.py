@@ -79,7 +79,7 @@ def in_clause(tokens: Sequence[Token], places: Places) -> Scope | None:
             or _is_press(tokens, i)
         ):
             continue
-        if found is not None and not _after_relative(tokens, i):
+        if found is not None and not (_after_relative(tokens, i) or _housed(found, tokens, i)):
             continue
         found = _scope_of(tokens, i, places)
     return found
@@ -134,6 +134,14 @@ def _after_verb(tokens: Sequence[Token], i: int) -> bool:
         if is_verb(tokens[k]) and not relative and tokens[k].text not in role("visit"):
             return True
     return False
+
+
+def _housed(found: Scope, tokens: Sequence[Token], i: int) -> bool:
+    """南安市仑苍镇的卫浴公司: the place only says where the company is."""
+    thing = tokens[i].thing
+    firm = isinstance(thing, Mention) and thing.type in {"company", "park"} and found.kind == "place"
+    between = (t for t in tokens[:i] if found.evidence and t.start >= found.evidence[1])
+    return firm and all(t.tag in {"uj", "f", "p"} or _is_name(t) for t in between)
 
 
 def _is_press(tokens: Sequence[Token], i: int) -> bool:

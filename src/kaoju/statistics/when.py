@@ -73,17 +73,6 @@ def is_period(when: When) -> bool:
     return when.evidence is not None and not value.startswith("..") and (len(value) < _DAY or "/" in value)
 
 
-def is_year(when: When) -> bool:
-    """Whether the value is a bare year: 今年第13号台风 names the storm, not the day it struck."""
-    return len(when.value or "") == len("2020")
-
-
-def is_day(when: When, published: str | None) -> bool:
-    """Whether the value is a day that the text names, not 目前."""
-    value = when.value or ""
-    return len(value) == _DAY and value != (published or "")[:_DAY]
-
-
 def is_over(when: When, published: str | None) -> bool:
     """Whether the period had ended when the text came out, not long before."""
     last = edtf.bounds(when.value or "")[1]
@@ -121,6 +110,8 @@ def _governs(time: TimeExpression, tokens: Sequence[Token]) -> bool:
     if time.role == "compare" or time.text.endswith("同期") or time.value in {"PAST", "FUTURE"}:
         return False
     place = next(i for i, t in enumerate(tokens) if t.thing is time)
+    if _names(tokens[place + 1 : place + 4], time):
+        return False
     if time.text in role("span") and any(t.text in role("aim") for t in tokens[place + 1 : place + 7]):
         return False
     if place > 1 and tokens[place - 1].text in role("level") and _moves(tokens[place - 2]):
@@ -129,6 +120,13 @@ def _governs(time: TimeExpression, tokens: Sequence[Token]) -> bool:
         return True
     # 由2014年的23.71%降至零: the year is that of the old level, and only when it stands right before it.
     return tokens[place - 1].text in role("from") and [t.tag for t in tokens[place + 1 :]] == ["uj"]
+
+
+def _names(after: Sequence[Token], time: TimeExpression) -> bool:
+    """今年第13号台风 names the storm; 在上年高基数上 names what the growth stands on."""
+    if any("基数" in t.text or "基础" in t.text for t in after):
+        return True
+    return len(time.value or "") == len("2020") and bool(after) and after[0].text.startswith("第")
 
 
 def _moves(token: Token) -> bool:

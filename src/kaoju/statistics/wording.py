@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kaoju.statistics.cues import is_light, is_noun, is_verb, role
 from kaoju.statistics.phrases import Around, causes
@@ -13,6 +13,8 @@ _EDGES = frozenset(("、", "和", "及", "的", "等", "与"))
 _HOLDERS = frozenset(("place", "park", "gov", "company", "org"))
 LIMIT = 16
 """Characters beyond which a label says too much."""
+LONGEST = 40
+"""Characters beyond which a label is cut."""
 BARE = 4
 """Characters up to which a measure (营业收入, 总投资) needs an owner to be understood."""
 
@@ -103,6 +105,13 @@ def _is_holder(token: Token) -> bool:
 def closes(text: str, *names: str) -> bool:
     """Whether the text ends in a word of one of the roles."""
     return text.endswith(tuple(word for name in names for word in role(name)))
+
+
+def capped(label: Label) -> Label:
+    """The label within bounds: a label built on labels must not grow with the text."""
+    if len(label.text) <= LONGEST and len(label.noun) <= LONGEST:
+        return label
+    return replace(label, text=label.text[-LONGEST:], noun=label.noun[-LONGEST:])
 
 
 def stem(label: Label) -> str:
