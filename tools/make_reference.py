@@ -20,7 +20,7 @@ from typer.models import ArgumentInfo
 
 from kaoju import model
 from kaoju import packs as indicators
-from kaoju.cli import audit, bench, corpus, explain, extract, packs, score, verify
+from kaoju.cli import audit, bench, corpus, explain, extract, packs, repair, score, verify
 from kaoju.corpus.schema import migrate
 from kaoju.export.rows import COLUMNS
 from kaoju.lexicon import rows as rows_of
@@ -43,6 +43,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("extract", extract.extract, extract.EXAMPLES),
     ("explain", explain.explain, explain.EXAMPLES),
     ("audit", audit.audit, audit.EXAMPLES),
+    ("repair", repair.repair, repair.EXAMPLES),
     ("score", score.score, score.EXAMPLES),
     ("bench", bench.bench, bench.EXAMPLES),
     ("packs", packs.packs, packs.EXAMPLES),

@@ -38,6 +38,7 @@ class Document(Struct, frozen=True):
         published: EDTF date or ISO date-time, None when unknown.
         extra: other columns of the row (url, source, ...), passed through.
         origin: the file (and row) it came from, for messages.
+        encoding_confidence: 0 to 1, how sure the encoding is; 1 when the bytes admit no other.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Document(Struct, frozen=True):
     origin: str = ""
     encoding: str = ""
     extra: dict[str, Any] = {}
+    encoding_confidence: float = 1.0
 
 
 class Numeral(Struct, frozen=True):

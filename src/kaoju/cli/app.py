@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import kaoju
-from kaoju.cli import audit, bench, corpus, explain, extract, packs, score, screen, verify
+from kaoju.cli import audit, bench, corpus, explain, extract, packs, repair, score, screen, verify
 from kaoju.errors import KaojuError
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app = typer.Typer(
 app.command("extract", epilog=extract.EXAMPLES)(extract.extract)
 app.command("explain", epilog=explain.EXAMPLES)(explain.explain)
 app.command("audit", epilog=audit.EXAMPLES)(audit.audit)
+app.command("repair", epilog=repair.EXAMPLES)(repair.repair)
 app.command("score", epilog=score.EXAMPLES)(score.score)
 app.command("bench", epilog=bench.EXAMPLES)(bench.bench)
 app.command("packs", epilog=packs.EXAMPLES)(packs.packs)

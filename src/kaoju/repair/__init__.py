@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from kaoju.repair import characters, lost, marks, mojibake, script, spaces, splits, wraps
 from kaoju.repair.fix import apply
+from kaoju.repair.reasons import REASONS
+from kaoju.repair.undo import Repaired, from_json, repaired, to_json, undone
 from kaoju.text import Text
 
-__all__ = ["repair"]
+__all__ = ["REASONS", "Repaired", "from_json", "repair", "repaired", "to_json", "undone"]
 
 _LATER = (*lost.FIXES, script.READINGS, *spaces.FIXES, *marks.FIXES)
 
