@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 
 import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -118,11 +118,11 @@ class Page:
             raise ValueError("the segmenter lost characters")
 
     def _lay(self, pairs: list[tuple[str, str]]) -> None:
-        self.words = [word for word, _ in pairs]
-        self.tags = [tag for _, tag in pairs]
+        self.words = [pair[0] for pair in pairs]
+        self.tags = [pair[1] for pair in pairs]
         self.starts = [0, *accumulate(map(len, self.words))]
-        marks = map(_MARKS.__getitem__, self.words)
-        self.marks = [(i, found) for i, found in enumerate(marks) if found]
+        found = list(map(_MARKS.__getitem__, self.words))
+        self.marks = list(compress(enumerate(found), found))
 
     def marked(self, mark: int) -> list[int]:
         """Indices of the words that bear the mark."""
@@ -168,7 +168,7 @@ def _cut(text: str) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = segmenter().tag(text)
     out: list[tuple[str, str]] = []
     at = 0
-    for i in [i for i, (word, _) in enumerate(pairs) if len(word) > 3]:
+    for i in [i for i, pair in enumerate(pairs) if len(pair[0]) > 3]:
         pieces = _pieces(pairs[i][0])
         if pieces:
             out += pairs[at:i]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kaoju.entities import vocabulary
 from kaoju.entities.candidates import Candidate
@@ -39,6 +40,7 @@ def find(page: Page) -> Iterator[Candidate]:
     yield from _name_lines(page)
 
 
+@lru_cache(maxsize=50_000)
 def shape(name: str) -> int:
     """How much a string looks like a Chinese personal name: below 0 not at all, 2 and more well."""
     size = 2 if name[:2] in vocabulary.surnames() else 1

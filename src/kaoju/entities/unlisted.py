@@ -26,6 +26,12 @@ def _words(role: str) -> frozenset[str]:
 
 
 @cache
+def _starts(role: str) -> tuple[str, ...]:
+    """The words of a role for `startswith` and `endswith`."""
+    return tuple(sorted(_words(role)))
+
+
+@cache
 def _rank() -> re.Pattern[str]:
     return re.compile(either(_words("rank")))
 
@@ -40,18 +46,25 @@ def find(page: Page, places: Places) -> Iterator[Candidate]:
 
 
 def _start(text: str, at: int, end: int, ends: set[int]) -> int | None:
-    if text.startswith(tuple(_words("goes_on")), end):
+    if text.startswith(_starts("goes_on"), end):
         return None
     for length in _STEM:
         start = at - length
         stem = text[start:at] if start >= 0 else ""
-        if not _HAN.fullmatch(stem) or any(word in stem for word in _words("generic")):
+        # The cheapest test that refuses most goes first.
+        listed = start in ends
+        if not (listed or _bounded(text, start)) or _general(stem) or not _HAN.fullmatch(stem):
             continue
-        if start in ends or (_bounded(text, start) and not in_dictionary(stem)):
+        if listed or not in_dictionary(stem):
             return start
     return None
 
 
+def _general(stem: str) -> bool:
+    """Whether a word of one to three characters that names no place is in the stem."""
+    return not _words("generic").isdisjoint((*stem, stem[:2], stem[1:], stem))
+
+
 def _bounded(text: str, start: int) -> bool:
     before = text[max(0, start - 3) : start]
-    return not before or not before[-1].isalnum() or before.endswith(tuple(_words("lead")))
+    return not before or not before[-1].isalnum() or before.endswith(_starts("lead"))

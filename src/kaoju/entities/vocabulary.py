@@ -191,27 +191,48 @@ class Mark:
     MOVED = 1024
 
 
+_RANK_CHARS = frozenset("省市县区旗盟州镇乡道邦")
+
+
+@cache
+def _listed() -> Mapping[str, int]:
+    """Every word of the tables -> its marks."""
+    out = dict.fromkeys(surfaces(), Mark.PLACE)
+    single = region_kind("short_sure").keys() | region_kind("state_sure").keys()
+    tables = (
+        (Mark.HEAD, heads()),
+        (Mark.KNOWN, known()),
+        (Mark.TITLE, titles()),
+        (Mark.SAY, kinds("say")),
+        (Mark.ANAPHOR, anaphors()),
+        (Mark.FAMILY, families()),
+        (Mark.SINGLE, single),
+    )
+    for flag, table in tables:
+        for word in table:
+            out[word] = out.get(word, 0) | flag
+    return out
+
+
 def mark(word: str) -> int:
     """The marks of a word, as an int."""
-    tests = (
-        (Mark.PLACE, word in surfaces()),
-        (Mark.HEAD, word in heads() or bool(tail(word))),
-        (Mark.KNOWN, word in known()),
-        (Mark.TITLE, word in titles()),
-        (Mark.SAY, word in kinds("say")),
-        (Mark.ANAPHOR, word in anaphors()),
-        (Mark.FAMILY, word in families()),
-        (Mark.PAPER, len(word) > 3 and word.endswith(cues("media_end"))),
-        (Mark.SINGLE, word in region_kind("short_sure") or word in region_kind("state_sure")),
-        (
-            Mark.MOVED,
-            len(word) < 3
-            and word[-1] in region_kind("short")
-            and (word[0] in kinds("motion") or len(word) == 1),
-        ),
-        (Mark.RANKED, len(word) > 2 and word[-1] in "省市县区旗盟州镇乡道邦"),
-    )
-    return sum(flag for flag, holds in tests if holds)
+    found, size, last = _listed().get(word, 0), len(word), word[-1]
+    if size > 2:
+        if last in _RANK_CHARS:
+            found |= Mark.RANKED
+        if not found & Mark.HEAD and last in _tail_chars() and tail(word):
+            found |= Mark.HEAD
+        if size > 3 and word.endswith(cues("media_end")):
+            found |= Mark.PAPER
+    elif last in region_kind("short") and (size == 1 or word[0] in kinds("motion")):
+        found |= Mark.MOVED
+    return found
+
+
+@cache
+def _tail_chars() -> frozenset[str]:
+    """Characters that `tail` can find at the end of a word."""
+    return frozenset(w[-1] for w in heads()) | kinds("tail_char")
 
 
 @lru_cache(maxsize=50_000)
