@@ -74,7 +74,8 @@ def _things(quantity: Quantity, here: Around, noun: str, verb: str, before: Befo
     own = bool(noun)
     owner = _owner(here, verb, noun)
     if noun in role("whole") and not verb:
-        noun = (before.topic or before.noun()) + noun
+        things = (before.counted or {}).get("", "") if quantity.kind == "money" else ""
+        noun = (things or before.topic or before.noun()) + noun
     if not noun and verb and quantity.unit in role("unitnoun"):
         noun = role("unitnoun")[quantity.unit]
     elif not noun and not (verb and (quantity.unit in {"人", "人次"} or quantity.kind == "money")):

@@ -46,6 +46,7 @@ class Thread:
         when: the reference period in force in the paragraph.
         clauses, made: the last clauses and labels of the sentence.
         speaker: who says the sentence.
+        since: the start of a count that the paragraph has named (5月1日起 … 截至6日，累计…).
         counts: whether the last figure counted something.
         period: the period the article is about, for paragraphs that name none.
         given: labels that a 分别 has handed out and that are still to be met.
@@ -62,6 +63,7 @@ class Thread:
     block: int = -1
     clauses: list[Clause] = field(default_factory=list)
     base: str = ""
+    since: str = ""
     counts: bool = False
     period: When = NEVER
     speaker: Speaker | None = None
@@ -116,7 +118,7 @@ class _Walk:
             self.thread = Thread(scope=home, home=home, article=article, block=block)
         elif block != thread.block:
             thread.block, thread.last, thread.rate, thread.when = block, NOTHING, NOTHING, thread.period
-            thread.counted, thread.base = {}, ""
+            thread.counted, thread.base, thread.since = {}, "", ""
 
     def _sentence(self, clauses: list[Clause]) -> Iterator[Statistic]:
         thread = self.thread
@@ -139,6 +141,8 @@ class _Walk:
     def _pass(self, clause: Clause) -> None:
         """A clause without a figure leaves its subject as topic."""
         noun, verb, subject = left_phrase(clause.tokens)
+        said = governing(clause.tokens, self.scene.published)
+        self.thread.since = (said.since if said else "") or self.thread.since
         self.thread.topic = words(noun) or words(subject) + words(verb) or self.thread.topic
 
     def _leave(self, clauses: list[Clause]) -> None:
@@ -286,10 +290,11 @@ class _Walk:
 
     def _when(self, before: Sequence[Token], *, change: bool, carry: bool) -> When:
         thread, published = self.thread, self.scene.published
-        found, how = governing(before, published, thread.when), CLAUSE
+        force = thread.when if thread.when.since else replace(thread.when, since=thread.since)
+        found, how = governing(before, published, force), CLAUSE
         for clause in reversed(thread.clauses if carry else ()):
             if found is None:
-                found, how = governing(clause.tokens, published, thread.when), SENTENCE
+                found, how = governing(clause.tokens, published, force), SENTENCE
         if found is not None and found.carries:
             thread.when = found
             if thread.period is NEVER and self._leads(found):

@@ -11,6 +11,7 @@ from kaoju.statistics.cues import is_verb, role
 from kaoju.statistics.phrases import Around
 from kaoju.statistics.wording import Label, closes, words
 
+_CLASS_OF = re.compile("(?:的)[^，。；、！？,;0-9]{1,8}(?:有|共有|共|达|为)[0-9]")
 _BOUNDS = re.compile("(?:及|或)?(?:以上|以下|以内|及以上|及以下)(?:的)?[^，。；、！？：,;0-9为是达]")
 _NAMING = frozenset(("document", "program", "product", "platform"))
 
@@ -75,4 +76,6 @@ def _divides(quantity: Quantity, here: Around) -> bool:
 
 def is_bound(clean: str, quantity: Quantity) -> bool:
     """Whether the quantity only marks off a class of things: 亿元以上项目, 60岁以上老人, 10%以上的村."""
+    if quantity.mod in {">", ">=", "<", "<="} and _CLASS_OF.match(clean, quantity.end):
+        return True  # 投资额超过10亿的项目有5个
     return quantity.kind != "count" and _BOUNDS.match(clean, quantity.end) is not None

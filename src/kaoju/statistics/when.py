@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kaoju import edtf
 from kaoju.model import TimeExpression
@@ -51,7 +51,10 @@ def governing(tokens: Sequence[Token], published: str | None, force: When = NEVE
     total = any(t.text in role("cumulative") for t in tokens)
     begun = [t.thing for i, t in enumerate(tokens) if i and tokens[i - 1].text in role("from")]
     since = next((_first(p.value or "") for p in points[:-1] if p.role == "since" or p in begun), force.since)
-    return _read(points[-1], published and published[:_DAY], since, total=total)
+    found = _read(points[-1], published and published[:_DAY], since, total=total)
+    if found is not None and points[-1] in begun and not found.since:
+        return replace(found, since=_first(points[-1].value or ""))  # 从1月30日…到2月12日，累计…
+    return found
 
 
 def compared(when: When, tokens: Sequence[Token]) -> When:
