@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaoju.entities import aliases, anaphora, bodies, foreigners, lists, people, places, quoted, unlisted
+from kaoju.entities import (
+    aliases,
+    anaphora,
+    bodies,
+    definitions,
+    foreigners,
+    lists,
+    people,
+    places,
+    quoted,
+    unlisted,
+)
 from kaoju.entities.candidates import Candidate, choose
 from kaoju.entities.naming import Namer
 from kaoju.entities.page import Page
@@ -46,6 +57,7 @@ def _candidates(page: Page, located: places.Places) -> Iterator[Candidate]:
     yield from places.find(page, located)
     yield from unlisted.find(page, located)
     yield from (_after_of(page.text, body) for body in bodies.find(page, walker))
+    yield from definitions.find(page.text)
     yield from people.find(page)
     yield from foreigners.find(page)
     yield from lists.find(page, walker)

@@ -1,0 +1,36 @@
+"""Companies that the text itself defines: 青禾面点是北京一家经营外卖的企业.
+
+The subject of 是…一家…企业 is a company's name, however odd the name; its other mentions follow from it.
+Wrong where the subject is a description (这家工厂是一家…), which the table of generic openings bars.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kaoju.entities.candidates import Candidate
+from kaoju.lexicon import words
+
+_DEFINED = re.compile(
+    "(?:^|(?<=[，。；：！？“\\n\\s]))([\u4e00-\u9fffA-Za-z0-9]{2,8}?)是"
+    "[^，。；：！？\\n]{0,12}?一家[^，。；：！？\\n]{0,24}?(?:企业|公司|厂商|厂家)(?=[，。；,;\n]|$)"
+)
+
+
+_CLOSINGS = frozenset("的就已经正")
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    return words("undefined_subjects.tsv")
+
+
+def find(text: str) -> Iterator[Candidate]:
+    """Subjects of 是…一家…企业."""
+    if "一家" not in text:
+        return
+    for match in _DEFINED.finditer(text):
+        if not match[1].startswith(_openings()) and match[1][-1] not in _CLOSINGS:
+            yield Candidate(match.start(1), match.end(1), "company", 4, "company.defined")
