@@ -10,7 +10,7 @@ import typer
 
 from kaoju import export as exporting
 from kaoju import packs, read
-from kaoju.cli import screen
+from kaoju.cli import asking, screen
 from kaoju.cli.progress import reporting
 from kaoju.corpus import Corpus, Tally
 from kaoju.corpus.expected import expected
@@ -161,6 +161,11 @@ def export(
     corpus.info()  # complains before a file is begun
     with sink.opened(out) as stream:
         exporting.save(corpus.records(docs), stream, form)
+
+
+app.command("search", epilog=asking.SEARCH_EXAMPLES)(asking.search)
+app.command("panel", epilog=asking.PANEL_EXAMPLES)(asking.panel)
+app.command("sql", epilog=asking.SQL_EXAMPLES)(asking.sql)
 
 
 def _interruptible(work: Callable[[], Tally]) -> Tally:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Unpack
 
 import duckdb
 import pyarrow as pa
 
 from kaoju import edtf
-from kaoju.corpus import overview, reading, sources
+from kaoju.corpus import filters, overview, reading, sources
+from kaoju.corpus import panel as paneling
+from kaoju.corpus import search as looking
 from kaoju.corpus.filling import Filling, Report, remove
+from kaoju.corpus.panel import PanelOptions
 from kaoju.corpus.runs import Run, Tally
 from kaoju.corpus.store import Store
 from kaoju.corpus.tables import given
@@ -138,6 +142,70 @@ class Corpus:
                 return found.to_arrow_table()
             except duckdb.Error as error:
                 raise InputError(f"query: {str(error).splitlines()[0]}") from error
+
+    def search(  # noqa: PLR0913 - one keyword for each thing a caller may say
+        self,
+        *words: str,
+        place: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        indicator: str | None = None,
+        type: str | None = None,  # noqa: A002 - the name of the column
+        modality: str | None = None,
+        limit: int = 20,
+    ) -> pa.Table:
+        """Documents that hold every word, best first, with the passage that shows it.
+
+        Args:
+            words: any length; two characters will do.
+            place: name or administrative code; places in it count.
+            since: published on or after (`2020-02`, `2020-02-13`).
+            until: published on or before.
+            indicator: code, name or label of a figure the document has; `*` and `?` stand for characters.
+            type: type of that figure.
+            modality: fact, plan or rule, of that figure.
+            limit: most documents.
+
+        Returns:
+            document, published, title, score, snippet, highlights ([start, end) in the snippet), figures.
+        """
+        figures = None
+        if indicator or type or modality:
+            figures = filters.statistics(indicator, type, modality, place)
+        with Store(self.path) as store:
+            return looking.search(
+                store, words, place=place, since=since, until=until, figures=figures, limit=limit
+            )
+
+    def panel(self, *indicators: str, wide: bool = False, **options: Unpack[PanelOptions]) -> pa.Table:
+        """Figures by place and time, one row a cell, with the figure chosen and what others say.
+
+        Args:
+            indicators: codes (`macro.gdp.growth`), names (复工率), labels; `*` and `?` stand for characters.
+            wide: one row for each place and time, a column for each indicator.
+            options: see `PanelOptions`.
+
+        Raises:
+            InputError: no figure meets the conditions, or an option is wrong.
+        """
+        found = self._cells(indicators, options)
+        by = paneling.checked(options.get("by", ("place", "date")))
+        table = paneling.panel(found, by, options.get("choice", "latest"))
+        return paneling.wide(table) if wide else table
+
+    def conflicts(self, *indicators: str, **options: Unpack[PanelOptions]) -> pa.Table:
+        """The figures of every cell of the panel that cannot be one number, one row a figure.
+
+        Args:
+            indicators: as for `panel`.
+            options: as for `panel`.
+        """
+        by = paneling.checked(options.get("by", ("place", "date")))
+        return paneling.conflicts(self._cells(indicators, options), by)
+
+    def _cells(self, indicators: Sequence[str], options: PanelOptions) -> list[paneling.Cell]:
+        with Store(self.path) as store:
+            return paneling.made(store, indicators, options)
 
     def info(self) -> dict[str, object]:
         """Counts, sizes and versions."""

@@ -172,7 +172,7 @@ class Filling:
 def append(store: Store, name: str, rows: object) -> None:
     """Put Arrow rows into a table, columns by name."""
     store.db.register("incoming", rows)
-    store.db.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM incoming')  # noqa: S608 - our own names
+    store.db.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM incoming')
     store.db.unregister("incoming")
 
 
@@ -181,7 +181,7 @@ def remove(store: Store, documents: list[str]) -> None:
     if not documents:
         return
     for name in ("documents", *schema.LAYOUT_TABLES):
-        store.db.execute(f'DELETE FROM "{name}" WHERE document IN (SELECT unnest(?))', [documents])  # noqa: S608
+        store.db.execute(f'DELETE FROM "{name}" WHERE document IN (SELECT unnest(?))', [documents])
 
 
 def _known(store: Store, names: list[str]) -> dict[str, _Known]:

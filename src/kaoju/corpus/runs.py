@@ -61,7 +61,7 @@ class Run:
         """Note the counts; call inside the transaction they belong to."""
         counts = ", ".join(f"{name} = ?" for name in _COUNTS)
         values = [getattr(self.tally, name) for name in _COUNTS]
-        self._store.db.execute(f"UPDATE runs SET {counts} WHERE run = ?", [*values, self.number])  # noqa: S608
+        self._store.db.execute(f"UPDATE runs SET {counts} WHERE run = ?", [*values, self.number])
 
     def note(self, problem: Problem) -> None:
         """Keep a problem."""

@@ -35,7 +35,7 @@ def write(records: Iterable[Record], out: BinaryIO) -> None:
         sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(name, 12)
     rows = 0
     for row in _rows(records, names):
-        sheet.append([_cell(sheet, value) for value in row])
+        sheet.append([cell(sheet, value) for value in row])
         rows += 1
         if rows > _ROWS + 1:
             raise InputError("more than 1,048,575 statistics do not fit an Excel sheet; use --format parquet")
@@ -49,7 +49,7 @@ def _rows(records: Iterable[Record], names: tuple[str, ...]) -> Iterator[tuple[A
         yield from cells(record, names)
 
 
-def _cell(sheet: Any, value: Any) -> Any:  # noqa: ANN401 - whatever the workbook library takes
+def cell(sheet: Any, value: Any) -> Any:  # noqa: ANN401 - whatever the workbook library takes
     """Text is marked as text, so that a leading `=` is shown and never run."""
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
 
