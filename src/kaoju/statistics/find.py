@@ -13,10 +13,10 @@ from kaoju.statistics.indicator import indicator
 from kaoju.statistics.kinds import Change, find_change, kind_of
 from kaoju.statistics.labels import label
 from kaoju.statistics.modality import ahead, modality
-from kaoju.statistics.parallel import Parallel, parallel
+from kaoju.statistics.parallel import Parallel, holders, parallel
 from kaoju.statistics.phrases import Around, around, left_phrase
 from kaoju.statistics.scene import Scene
-from kaoju.statistics.scope import NOWHERE, Places, Scope, first_name, in_attribute, in_clause, join
+from kaoju.statistics.scope import NOWHERE, Places, Scope, first_name, in_attribute, in_clause, join, of_name
 from kaoju.statistics.select import candidates, is_bound, states
 from kaoju.statistics.speaker import Speaker, speaker
 from kaoju.statistics.tokens import Atoms, Token, tokenize
@@ -49,6 +49,7 @@ class Thread:
         since: the start of a count that the paragraph has named (5月1日起 … 截至6日，累计…).
         counts: whether the last figure counted something.
         period: the period the article is about, for paragraphs that name none.
+        holders: names that a 分别 has handed out and that are still to be met.
         given: labels that a 分别 has handed out and that are still to be met.
     """
 
@@ -67,6 +68,7 @@ class Thread:
     counts: bool = False
     period: When = NEVER
     speaker: Speaker | None = None
+    holders: list[Token] = field(default_factory=list)
     made: list[Label] = field(default_factory=list)
     given: Parallel = field(default_factory=lambda: Parallel(()))
 
@@ -122,6 +124,7 @@ class _Walk:
 
     def _sentence(self, clauses: list[Clause]) -> Iterator[Statistic]:
         thread = self.thread
+        thread.holders = []
         thread.clauses, thread.made, thread.topic, thread.given = [], [], "", Parallel(())
         thread.speaker = speaker(clause.tokens for clause in clauses)
         for clause in clauses:
@@ -166,6 +169,7 @@ class _Walk:
         before = clause.tokens[:place]
         change = find_change(quantity, here)
         made = self._label(clause, clauses, place, here, change)
+        self.thread.holders = self.thread.holders or holders(clause, clauses, place)
         mode = modality([*(c.tokens for c in self.thread.clauses), before])
         if clause.tokens[place].start < quantity.start and self._rules(
             clause.tokens[place].start, quantity.start
@@ -277,15 +281,20 @@ class _Walk:
 
     def _scope(self, before: Sequence[Token], here: Around) -> Scope:
         thread = self.thread
+        if thread.holders:
+            return join(of_name(thread.holders.pop(0), self.places), thread.scope, thread.home, SENTENCE)
         local = in_clause(before, self.places) or in_attribute(here.right, self.places)
         if local is not None and self._is_location(local, before):
             local = None
+        earlier = [s for c in reversed(thread.clauses) if (s := in_clause(c.tokens, self.places))]
+        # 小厂是一家企业，全国门店关闭100家: the firm that opened the sentence is the second-best answer.
+        first = local or (earlier[0] if earlier else NOWHERE)
+        firms = (s for s in earlier if s.kind == "company" and first.kind in {"", "place"})
+        firm = next(firms, thread.scope)
         if local is not None:
-            return join(local, thread.scope, thread.home, CLAUSE)
-        for clause in reversed(thread.clauses):
-            local = in_clause(clause.tokens, self.places)
-            if local is not None:
-                return join(local, thread.scope, thread.home, SENTENCE)
+            return join(local, firm, thread.home, CLAUSE)
+        if earlier:
+            return join(earlier[0], firm, thread.home, SENTENCE)
         return join(thread.scope, thread.scope, thread.home, THREAD if thread.scope.names else NONE)
 
     def _when(self, before: Sequence[Token], *, change: bool, carry: bool) -> When:

@@ -10,7 +10,7 @@ from kaoju.statistics.clauses import Clause
 from kaoju.statistics.cues import role
 from kaoju.statistics.kinds import find_change
 from kaoju.statistics.phrases import around, left_phrase
-from kaoju.statistics.tokens import QUANTITY, Token
+from kaoju.statistics.tokens import MENTION, QUANTITY, Token
 from kaoju.statistics.wording import Label, stem, words
 
 _REACH = 12
@@ -58,6 +58,31 @@ def parallel(
         ending = "占比"
     ending = compared + change.noun if change else ending
     return Parallel(tuple(Label(part + ending, part, change=change is not None) for part in parts))
+
+
+def holders(clause: Clause, clauses: Sequence[Clause], place: int) -> list[Token]:
+    """The names that 分别 gives a value each: 长沙、株洲、湘潭三市恢复较快，比例分别为88%、86%和83%."""
+    each = next((i for i in range(place) if clause.tokens[i].text in role("each")), None)
+    if each is None or any(t.tag == QUANTITY for t in clause.tokens[each:place]):
+        return []
+    values = _values_from(clause, clauses, place)
+    before = clauses[clause.index - 1].tokens if clause.index else ()
+    for tokens in (clause.tokens[:each], before):
+        names = _listed(tokens)
+        if len(names) == values:
+            return names
+    return []
+
+
+def _listed(tokens: Sequence[Token]) -> list[Token]:
+    """The names of the first enumeration among the tokens."""
+    names: list[Token] = []
+    for i, token in enumerate(tokens):
+        if token.tag == MENTION and (not names or tokens[i - 1].text in _JOIN):
+            names.append(token)
+        elif names and token.text not in _JOIN:
+            break
+    return names if len(names) > 1 else []
 
 
 def _changes_of_each(

@@ -85,6 +85,11 @@ def in_clause(tokens: Sequence[Token], places: Places) -> Scope | None:
     return found
 
 
+def of_name(token: Token, places: Places) -> Scope:
+    """The scope that one name gives."""
+    return _scope_of([token], 0, places)
+
+
 def in_attribute(right: Sequence[Token], places: Places) -> Scope | None:
     """The place that the counted noun belongs to: 27名清水县的务工人员."""
     names = [i for i, t in enumerate(right[:3]) if _is_name(t)]
