@@ -49,6 +49,8 @@ class Thread:
         since: the start of a count that the paragraph has named (5月1日起 … 截至6日，累计…).
         counts: whether the last figure counted something.
         period: the period the article is about, for paragraphs that name none.
+        before: the period in force at the end of the last paragraph.
+        fresh: whether a paragraph has just begun.
         holders: names that a 分别 has handed out and that are still to be met.
         given: labels that a 分别 has handed out and that are still to be met.
     """
@@ -68,6 +70,8 @@ class Thread:
     counts: bool = False
     period: When = NEVER
     speaker: Speaker | None = None
+    before: When = NEVER
+    fresh: bool = False
     holders: list[Token] = field(default_factory=list)
     made: list[Label] = field(default_factory=list)
     given: Parallel = field(default_factory=lambda: Parallel(()))
@@ -119,12 +123,15 @@ class _Walk:
             home = first_name(self.scene, start, end, self.places) or NOWHERE
             self.thread = Thread(scope=home, home=home, article=article, block=block)
         elif block != thread.block:
+            thread.before, thread.fresh = thread.when, True
             thread.block, thread.last, thread.rate, thread.when = block, NOTHING, NOTHING, thread.period
             thread.counted, thread.base, thread.since = {}, "", ""
 
     def _sentence(self, clauses: list[Clause]) -> Iterator[Statistic]:
         thread = self.thread
-        thread.holders = []
+        if thread.fresh and thread.when is NEVER and clauses and _resumes(clauses[0]):
+            thread.when = thread.before
+        thread.fresh, thread.holders = False, []
         thread.clauses, thread.made, thread.topic, thread.given = [], [], "", Parallel(())
         thread.speaker = speaker(clause.tokens for clause in clauses)
         for clause in clauses:
@@ -313,6 +320,12 @@ class _Walk:
         if found is not None:
             return replace(compared(found, before) if change else found, how=how)
         return When(published[:10] if published and len(published) > len("2020") else None, how=NONE)
+
+
+def _resumes(clause: Clause) -> bool:
+    """从区域看, 分行业看, 其中: a paragraph that goes on with the figures of the one before."""
+    words = [t.text for t in clause.tokens]
+    return words[0] in role("part") or (words[0] in role("facet") and any(w.endswith("看") for w in words))
 
 
 def find(scene: Scene) -> tuple[Statistic, ...]:
