@@ -11,11 +11,35 @@ from pathlib import Path
 from typing import BinaryIO, Literal, TypeAlias, get_args
 
 from kaoju.errors import InputError
-from kaoju.export import csv, html, jsonl, ledger, parquet, table, xlsx
+from kaoju.export import (
+    brat,
+    csv,
+    html,
+    jsonl,
+    labelstudio,
+    ledger,
+    parquet,
+    sdmx,
+    table,
+    webannotation,
+    xlsx,
+)
 from kaoju.export.spool import Spool
 from kaoju.model import Record
 
-Format: TypeAlias = Literal["table", "jsonl", "csv", "xlsx", "parquet", "html", "ledger"]
+Format: TypeAlias = Literal[
+    "table",
+    "jsonl",
+    "csv",
+    "xlsx",
+    "parquet",
+    "html",
+    "ledger",
+    "sdmx",
+    "webannotation",
+    "brat",
+    "labelstudio",
+]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 _WRITERS: dict[Format, Callable[[Iterable[Record], BinaryIO], None]] = {
@@ -26,6 +50,10 @@ _WRITERS: dict[Format, Callable[[Iterable[Record], BinaryIO], None]] = {
     "parquet": parquet.write,
     "html": html.write,
     "ledger": ledger.write,
+    "sdmx": sdmx.write,
+    "webannotation": webannotation.write,
+    "brat": brat.write,
+    "labelstudio": labelstudio.write,
 }
 _SUFFIXES: dict[str, Format] = {
     ".txt": "table",
@@ -37,9 +65,13 @@ _SUFFIXES: dict[str, Format] = {
     ".parquet": "parquet",
     ".html": "html",
     ".htm": "html",
+    ".jsonld": "webannotation",
+    ".zip": "brat",
 }
-BINARY: frozenset[Format] = frozenset({"xlsx", "parquet"})
-_STREAMS: frozenset[Format] = frozenset({"table", "jsonl", "ledger"})  # read the records once, as they come
+BINARY: frozenset[Format] = frozenset({"xlsx", "parquet", "brat"})
+_STREAMS: frozenset[Format] = frozenset(
+    {"table", "jsonl", "ledger", "sdmx", "webannotation", "brat", "labelstudio"}
+)  # read the records once, as they come
 
 
 def save(records: Iterable[Record], out: BinaryIO, form: Format) -> None:
