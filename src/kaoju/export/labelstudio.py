@@ -14,8 +14,8 @@ CONFIG = """<View>
   <Labels name="label" toName="text">
     <Label value="Statistic"/><Label value="Time"/><Label value="Evidence"/>
     <Label value="place"/><Label value="park"/><Label value="gov"/><Label value="company"/>
-    <Label value="org"/><Label value="person"/><Label value="platform"/><Label value="document"/><Label value="program"/>
-    <Label value="product"/>
+    <Label value="org"/><Label value="person"/><Label value="platform"/><Label value="document"/>
+    <Label value="program"/><Label value="product"/>
   </Labels>
   <Relations>
     <Relation value="what"/><Relation value="scope"/><Relation value="time"/><Relation value="speaker"/>
