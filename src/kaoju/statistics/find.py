@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
 
 from kaoju.model import Evidence, Quantity, Sentence, Statistic
 from kaoju.statistics.clauses import Clause, split
-from kaoju.statistics.confidence import CLAUSE, NONE, SENTENCE, THREAD, confidence
-from kaoju.statistics.cues import is_verb, role
+from kaoju.statistics.confidence import confidence
+from kaoju.statistics.cues import role
+from kaoju.statistics.force import period_of, scope_of
 from kaoju.statistics.indicator import indicator
 from kaoju.statistics.kinds import Change, find_change, kind_of
 from kaoju.statistics.labels import label
@@ -16,65 +16,21 @@ from kaoju.statistics.modality import ahead, modality
 from kaoju.statistics.parallel import Parallel, holders, parallel
 from kaoju.statistics.phrases import Around, around, left_phrase
 from kaoju.statistics.scene import Scene
-from kaoju.statistics.scope import NOWHERE, Places, Scope, first_name, in_attribute, in_clause, join, of_name
+from kaoju.statistics.scope import NOWHERE, Places, Scope, first_name, in_clause
 from kaoju.statistics.select import candidates, is_bound, states
-from kaoju.statistics.speaker import Speaker, speaker
-from kaoju.statistics.tokens import Atoms, Token, tokenize
+from kaoju.statistics.speaker import speaker
+from kaoju.statistics.thread import Thread
+from kaoju.statistics.tokens import Atoms, tokenize
 from kaoju.statistics.when import (
     NEVER,
-    When,
-    compared,
     governing,
     is_over,
     is_period,
-    is_recent,
 )
 from kaoju.statistics.wording import NOTHING, Before, Label, capped, root, words
 
 _PARAGRAPH = 40  # characters: 各位代表： is no paragraph
 _MEMORY = 12  # clauses and labels of a sentence that a later one may draw on; more is no sentence
-
-
-@dataclass(slots=True)
-class Thread:
-    """What is in force at a place of the text: the little state that elliptical clauses draw on.
-
-    Attributes:
-        last, rate, counted, topic, base: see `labels.Before`.
-        scope: the scope in force in the article.
-        home: the article's own place (title, dateline), the second-best answer.
-        when: the reference period in force in the paragraph.
-        clauses, made: the last clauses and labels of the sentence.
-        speaker: who says the sentence.
-        since: the start of a count that the paragraph has named (5月1日起 … 截至6日，累计…).
-        counts: whether the last figure counted something.
-        period: the period the article is about, for paragraphs that name none.
-        before: the period in force at the end of the last paragraph.
-        fresh: whether a paragraph has just begun.
-        holders: names that a 分别 has handed out and that are still to be met.
-        given: labels that a 分别 has handed out and that are still to be met.
-    """
-
-    last: Label = NOTHING
-    rate: Label = NOTHING
-    counted: dict[str, str] = field(default_factory=dict)
-    topic: str = ""
-    scope: Scope = NOWHERE
-    home: Scope = NOWHERE
-    when: When = NEVER
-    article: int = -1
-    block: int = -1
-    clauses: list[Clause] = field(default_factory=list)
-    base: str = ""
-    since: str = ""
-    counts: bool = False
-    period: When = NEVER
-    speaker: Speaker | None = None
-    before: When = NEVER
-    fresh: bool = False
-    holders: list[Token] = field(default_factory=list)
-    made: list[Label] = field(default_factory=list)
-    given: Parallel = field(default_factory=lambda: Parallel(()))
 
 
 class _Walk:
@@ -122,6 +78,7 @@ class _Walk:
             start, end = (found[article].start, found[article].end) if found else (0, len(self.scene.clean))
             home = first_name(self.scene, start, end, self.places) or NOWHERE
             self.thread = Thread(scope=home, home=home, article=article, block=block)
+            self.thread.lead = self.leads.get(article, 0)
         elif block != thread.block:
             thread.before, thread.fresh = thread.when, True
             thread.block, thread.last, thread.rate, thread.when = block, NOTHING, NOTHING, thread.period
@@ -173,10 +130,10 @@ class _Walk:
         quantity = clause.tokens[place].thing
         assert isinstance(quantity, Quantity)  # noqa: S101 - the clause says so
         here = around(clause.tokens, place, unit_is_noun=quantity.unit in role("noununit"))
-        before = clause.tokens[:place]
+        before, thread = clause.tokens[:place], self.thread
         change = find_change(quantity, here)
         made = self._label(clause, clauses, place, here, change)
-        self.thread.holders = self.thread.holders or holders(clause, clauses, place)
+        thread.holders = thread.holders or holders(clause, clauses, place)
         mode = modality([*(c.tokens for c in self.thread.clauses), before])
         if clause.tokens[place].start < quantity.start and self._rules(
             clause.tokens[place].start, quantity.start
@@ -184,9 +141,10 @@ class _Walk:
             mode = "rule"
         if not states(quantity, here, made, mode):
             return None
-        scope = self._scope(before, here)
-        when = self._when(before, change=made.change, carry=mode != "rule")
-        says = self.thread.speaker
+        scope = scope_of(thread, self.places, before, here, quantity.value)
+        published = self.scene.published
+        when = period_of(thread, published, before, change=made.change, carry=mode != "rule")
+        says = thread.speaker
         named = indicator(made.text, quantity.unit, quantity.kind, made.noun)
         return Statistic(
             quantity.start,
@@ -215,11 +173,6 @@ class _Walk:
                 f"time: {when.value or 'nothing'} ({when.how})",
             ),
         )
-
-    def _is_location(self, local: Scope, before: Sequence[Token]) -> bool:
-        """In a company's story a place inside a clause is where, not whose."""
-        heads = bool(before) and local.evidence is not None and before[0].start == local.evidence[0]
-        return self.thread.scope.kind == "company" and local.kind == "place" and not heads
 
     def _rules(self, start: int, end: int) -> bool:
         """最长6个月: the modifier itself sets the rule."""
@@ -256,25 +209,6 @@ class _Walk:
                 thread.counted[quantity.unit] = thread.counted[""] = made.noun
         return made
 
-    def _is_stock(self, before: Sequence[Token]) -> bool:
-        """共有, 现有: what there is now, not what came about in the period in force."""
-        if not is_period(self.thread.when):
-            return False
-        for tokens in (before, *(c.tokens for c in reversed(self.thread.clauses))):
-            if any(t.text in role("stock") for t in tokens):
-                return True
-            if any(is_verb(t) for t in tokens):
-                return False
-        return False
-
-    def _leads(self, when: When) -> bool:
-        """Whether the period is what the article is about: in its first lines, and just over."""
-        if not is_period(when) or when.evidence is None or not self.scene.published:
-            return False
-        return when.evidence[0] < self.leads.get(self.thread.article, 0) and is_recent(
-            when, self.scene.published
-        )
-
     def _divides(self, clause: Clause) -> bool:
         """Whether 其中 opens the clause and the figure right before it counts something."""
         thread = self.thread
@@ -285,41 +219,6 @@ class _Walk:
             and thread.clauses[-1].tokens[0].text in role("part")
         )
         return opens and thread.counts
-
-    def _scope(self, before: Sequence[Token], here: Around) -> Scope:
-        thread = self.thread
-        if thread.holders:
-            return join(of_name(thread.holders.pop(0), self.places), thread.scope, thread.home, SENTENCE)
-        local = in_clause(before, self.places) or in_attribute(here.right, self.places)
-        if local is not None and self._is_location(local, before):
-            local = None
-        earlier = [s for c in reversed(thread.clauses) if (s := in_clause(c.tokens, self.places))]
-        # 小厂是一家企业，全国门店关闭100家: the firm that opened the sentence is the second-best answer.
-        first = local or (earlier[0] if earlier else NOWHERE)
-        firms = (s for s in earlier if s.kind == "company" and first.kind in {"", "place"})
-        firm = next(firms, thread.scope)
-        if local is not None:
-            return join(local, firm, thread.home, CLAUSE)
-        if earlier:
-            return join(earlier[0], firm, thread.home, SENTENCE)
-        return join(thread.scope, thread.scope, thread.home, THREAD if thread.scope.names else NONE)
-
-    def _when(self, before: Sequence[Token], *, change: bool, carry: bool) -> When:
-        thread, published = self.thread, self.scene.published
-        force = thread.when if thread.when.since else replace(thread.when, since=thread.since)
-        found, how = governing(before, published, force), CLAUSE
-        for clause in reversed(thread.clauses if carry else ()):
-            if found is None:
-                found, how = governing(clause.tokens, published, force), SENTENCE
-        if found is not None and found.carries:
-            thread.when = found
-            if thread.period is NEVER and self._leads(found):
-                thread.period = found
-        if found is None and carry and thread.when.value is not None and not self._is_stock(before):
-            found, how = thread.when, THREAD
-        if found is not None:
-            return replace(compared(found, before) if change else found, how=how)
-        return When(published[:10] if published and len(published) > len("2020") else None, how=NONE)
 
 
 def _resumes(clause: Clause) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kaoju.model import Anaphor, Mention
 from kaoju.statistics.cues import is_verb, role
@@ -38,6 +38,8 @@ class Scope:
 
 
 NOWHERE = Scope(())
+_JOIN = frozenset("、和及与")
+LOCAL_BODY = "body"  # a body whose name holds no place: 市商务局
 
 
 _RANKED = re.compile(
@@ -88,6 +90,18 @@ def in_clause(tokens: Sequence[Token], places: Places) -> Scope | None:
 def of_name(token: Token, places: Places) -> Scope:
     """The scope that one name gives."""
     return _scope_of([token], 0, places)
+
+
+def without_counted(tokens: Sequence[Token], value: object) -> Sequence[Token]:
+    """The tokens without an enumeration that the figure only counts: 甲县和乙县|2个贫困县."""
+    start, names = len(tokens), 0
+    while start and _is_name(tokens[start - 1]):
+        names, start = names + 1, start - 1
+        if start and tokens[start - 1].text in _JOIN:
+            start -= 1
+        else:
+            break
+    return tokens[:start] if names > 1 and names == value else tokens
 
 
 def in_attribute(right: Sequence[Token], places: Places) -> Scope | None:
@@ -161,7 +175,7 @@ def _after_relative(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _inside_list(tokens: Sequence[Token], i: int) -> bool:
-    return i > 0 and tokens[i - 1].text in {"、", "和"} and any(_is_name(t) for t in tokens[:i])
+    return i > 0 and tokens[i - 1].text in _JOIN and any(_is_name(t) for t in tokens[:i])
 
 
 def _scope_of(tokens: Sequence[Token], i: int, places: Places) -> Scope:
@@ -171,7 +185,7 @@ def _scope_of(tokens: Sequence[Token], i: int, places: Places) -> Scope:
         return Scope((thing.name,), thing.code, span)
     if not isinstance(thing, Mention):
         return NOWHERE
-    listed = i + 1 < len(tokens) and tokens[i + 1].text in {"、", "和"}
+    listed = i + 1 < len(tokens) and tokens[i + 1].text in _JOIN
     if thing.type == "gov":
         return _body(thing, span, places, source=_is_source(tokens, i))
     if thing.type == "place":
@@ -200,7 +214,8 @@ def _body(thing: Mention, span: tuple[int, int], places: Places, *, source: bool
     if not place and name.startswith(tuple(role("national"))):
         place = "全国"
     names = (place, name) if place else (name,)
-    return Scope(names, code, span, carries=not source or bool(place))
+    kind = "" if place else LOCAL_BODY
+    return Scope(names, code, span, carries=not source or bool(place), kind=kind)
 
 
 def _is_source(tokens: Sequence[Token], i: int) -> bool:
@@ -219,7 +234,7 @@ def first_name(scene: Scene, start: int, end: int, places: Places) -> Scope | No
     for mention in sorted(named, key=lambda m: m.type in {"company", "org"}):
         if mention.type == "gov":
             return _body(mention, (mention.start, mention.end), places, source=False)
-        return Scope((mention.name or mention.text,), mention.code)
+        return Scope((mention.name or mention.text,), mention.code, kind=mention.type)
     return None
 
 
@@ -230,5 +245,7 @@ def _signs(clean: str, mention: Mention) -> bool:
 def join(local: Scope, force: Scope, home: Scope, how: str) -> Scope:
     """The local scope, then the one in force, then the article's own: best first."""
     whole = ("全国",) if local.names[:1] == ("中国",) else ()
+    if local.kind == LOCAL_BODY and home.kind == "place":
+        force, local = local, replace(local, names=home.names[:1])  # 市商务局 speaks of the article's city
     names = tuple(dict.fromkeys(local.names[:1] + whole + force.names[:1] + local.names[1:] + home.names[:1]))
     return Scope(names, local.code, local.evidence, how=how)

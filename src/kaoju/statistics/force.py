@@ -1,0 +1,111 @@
+"""Scope and period of a figure: said in its clause, earlier in its sentence, or still in force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kaoju.statistics.confidence import CLAUSE, NONE, SENTENCE, THREAD
+from kaoju.statistics.cues import is_verb, role
+from kaoju.statistics.phrases import Around
+from kaoju.statistics.scope import (
+    NOWHERE,
+    Places,
+    Scope,
+    in_attribute,
+    in_clause,
+    join,
+    of_name,
+    without_counted,
+)
+from kaoju.statistics.thread import Thread
+from kaoju.statistics.tokens import Token
+from kaoju.statistics.when import NEVER, When, compared, governing, is_period, is_recent
+
+
+def scope_of(thread: Thread, places: Places, before: Sequence[Token], here: Around, value: object) -> Scope:
+    """The scope of a figure, best first.
+
+    Args:
+        thread: what is in force.
+        places: the document's own places.
+        before: the tokens of its clause before it.
+        here: the words around it.
+        value: the figure's value, for names that it only counts (甲县和乙县2个贫困县).
+    """
+    if thread.holders:
+        return join(of_name(thread.holders.pop(0), places), thread.scope, thread.home, SENTENCE)
+    local = in_clause(without_counted(before, value), places) or in_attribute(here.right, places)
+    if local is not None and _is_location(thread, local, before):
+        local = None
+    earlier = [s for c in reversed(thread.clauses) if (s := in_clause(c.tokens, places))]
+    # 小厂是一家企业，全国门店关闭100家: the firm that opened the sentence is the second-best answer.
+    first = local or (earlier[0] if earlier else NOWHERE)
+    firms = (s for s in earlier if s.kind == "company" and first.kind in {"", "place"})
+    firm = next(firms, thread.scope)
+    if local is not None:
+        return join(local, firm, thread.home, CLAUSE)
+    if earlier:
+        return join(earlier[0], firm, thread.home, SENTENCE)
+    return join(thread.scope, thread.scope, thread.home, THREAD if thread.scope.names else NONE)
+
+
+def _is_location(thread: Thread, local: Scope, before: Sequence[Token]) -> bool:
+    """In a company's story a place inside a clause is where, not whose."""
+    heads = bool(before) and local.evidence is not None and before[0].start == local.evidence[0]
+    return thread.scope.kind == "company" and local.kind == "place" and not heads
+
+
+def period_of(
+    thread: Thread, published: str | None, before: Sequence[Token], *, change: bool, carry: bool
+) -> When:
+    """The reference period of a figure; what it names stays in force on the thread.
+
+    Args:
+        thread: what is in force; changed by what is read.
+        published: day of publication, the period of a figure for which the text names none.
+        before: the tokens of its clause before it.
+        change: whether the figure measures a change, which runs from the day compared with.
+        carry: whether it may take over the period in force: a rule's figure may not.
+    """
+    force = thread.when if thread.when.since else replace(thread.when, since=thread.since)
+    found, how = governing(before, published, force), CLAUSE
+    for clause in reversed(thread.clauses if carry else ()):
+        if found is None:
+            found, how = governing(clause.tokens, published, force), SENTENCE
+    if found is not None:
+        keep(thread, found, published)
+    if found is None and carry and thread.when.value is not None and not _is_stock(thread, before):
+        found, how = thread.when, THREAD
+    if found is not None:
+        return replace(compared(found, before) if change else found, how=how)
+    return When(published[:10] if published and len(published) > len("2020") else None, how=NONE)
+
+
+def keep(thread: Thread, found: When, published: str | None) -> None:
+    """Leave a period in force, or the start of a count that runs on (5月1日起 … 截至6日，累计…)."""
+    if not found.carries:
+        thread.since = found.since or thread.since
+        return
+    thread.when = found
+    if thread.period is NEVER and _leads(thread, found, published):
+        thread.period = found
+
+
+def _is_stock(thread: Thread, before: Sequence[Token]) -> bool:
+    """共有, 现有: what there is now, not what came about in the period in force."""
+    if not is_period(thread.when):
+        return False
+    for tokens in (before, *(c.tokens for c in reversed(thread.clauses))):
+        if any(t.text in role("stock") for t in tokens):
+            return True
+        if any(is_verb(t) for t in tokens):
+            return False
+    return False
+
+
+def _leads(thread: Thread, when: When, published: str | None) -> bool:
+    """Whether the period is what the article is about: in its first lines, and just over."""
+    if not is_period(when) or when.evidence is None or not published:
+        return False
+    return when.evidence[0] < thread.lead and is_recent(when, published)

@@ -1,0 +1,57 @@
+"""What is in force at a place of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kaoju.statistics.clauses import Clause
+from kaoju.statistics.parallel import Parallel
+from kaoju.statistics.scope import NOWHERE, Scope
+from kaoju.statistics.speaker import Speaker
+from kaoju.statistics.tokens import Token
+from kaoju.statistics.when import NEVER, When
+from kaoju.statistics.wording import NOTHING, Label
+
+
+@dataclass(slots=True)
+class Thread:
+    """What is in force at a place of the text: the little state that elliptical clauses draw on.
+
+    Attributes:
+        last, rate, counted, topic, base: see `labels.Before`.
+        scope: the scope in force in the article.
+        home: the article's own place (title, dateline), the second-best answer.
+        lead: where the article's first paragraph ends.
+        when: the reference period in force in the paragraph.
+        clauses, made: the last clauses and labels of the sentence.
+        speaker: who says the sentence.
+        since: the start of a count that the paragraph has named (5月1日起 … 截至6日，累计…).
+        counts: whether the last figure counted something.
+        period: the period the article is about, for paragraphs that name none.
+        before: the period in force at the end of the last paragraph.
+        fresh: whether a paragraph has just begun.
+        holders: names that a 分别 has handed out and that are still to be met.
+        given: labels that a 分别 has handed out and that are still to be met.
+    """
+
+    last: Label = NOTHING
+    rate: Label = NOTHING
+    counted: dict[str, str] = field(default_factory=dict)
+    topic: str = ""
+    scope: Scope = NOWHERE
+    home: Scope = NOWHERE
+    when: When = NEVER
+    article: int = -1
+    lead: int = 0
+    block: int = -1
+    clauses: list[Clause] = field(default_factory=list)
+    base: str = ""
+    since: str = ""
+    counts: bool = False
+    period: When = NEVER
+    speaker: Speaker | None = None
+    before: When = NEVER
+    fresh: bool = False
+    holders: list[Token] = field(default_factory=list)
+    made: list[Label] = field(default_factory=list)
+    given: Parallel = field(default_factory=lambda: Parallel(()))
