@@ -20,6 +20,9 @@ from typing import Any
 
 DATA = Path(__file__).parent.parent / "src" / "kaoju" / "data"
 HEAD = "code\tname\tuntil\tnow\ttownships\n"
+RECENT = 2000  # former names of two characters (郫县) from then on; older ones are everyday words
+UNLISTED = (("330103", "下城区", "2020", "330105"),)
+"""Former divisions that the table of changes lacks: merged in 2021 (State Council reply 2021 no. 29)."""
 NO_NAME = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
 
 
@@ -70,11 +73,21 @@ def former(folder: Path, now: dict[str, str]) -> Iterator[tuple[str, str, str, s
     for event in events:
         old, new = event["old"] or {}, event["new"] or {}
         code, name = (old.get("code") or "")[:6], old.get("name") or ""
-        fits = code and 2 < len(name) < 16 and name not in NO_NAME and (code, name) not in held | seen
-        if fits and int(event["year"]) > 1983:
+        year = int(event["year"])
+        short = len(name) == 2 and name[-1] == "县" and year >= RECENT
+        fits = (
+            code and (short or 2 < len(name) < 16) and name not in NO_NAME and (code, name) not in held | seen
+        )
+        if fits and year > 1983:
             seen.add((code, name))
             successor = (new.get("code") or "")[:6]
-            yield code, name, str(int(event["year"]) - 1), successor if successor in now else ""
+            yield code, name, str(year - 1), successor if successor in now else ""
+
+
+def own(town: str, county: str) -> str:
+    """The township without the county's name that some rows put before it (济源市邵原镇)."""
+    rest = town.removeprefix(county)
+    return rest if len(rest) > 2 else town
 
 
 def write_places(quhua: Path, china: Path) -> None:
@@ -82,10 +95,12 @@ def write_places(quhua: Path, china: Path) -> None:
     now = divisions(quhua)
     under = townships(quhua)
     add_older(under, china)
-    old = sorted(former(quhua, now))
+    old = sorted([*former(quhua, now), *UNLISTED])
     lines = [HEAD]
     for code, name in sorted((now | zones(china)).items()):
-        towns = " ".join(f"{c}{n}" for n, c in sorted(under.get(code, {}).items(), key=lambda x: x[1]))
+        towns = " ".join(
+            f"{c}{own(n, name)}" for n, c in sorted(under.get(code, {}).items(), key=lambda x: x[1])
+        )
         lines.append(f"{code}\t{name}\t\t\t{towns}\n")
     lines += [f"{code}\t{name}\t{until}\t{then}\t\n" for code, name, until, then in old]
     blob = gzip.compress("".join(lines).encode("utf-8"), 9, mtime=0)

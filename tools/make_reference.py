@@ -36,6 +36,7 @@ NOUNS = (
     model.Evidence,
     model.TimeExpression,
     model.Mention,
+    model.Anaphor,
     model.Finding,
     model.LedgerRow,
 )

@@ -14,6 +14,7 @@ from kaoju.errors import InputError
 from kaoju.export import html, parquet
 from kaoju.jobs import records
 from kaoju.model import (
+    Anaphor,
     Article,
     Document,
     Finding,
@@ -103,6 +104,35 @@ class Reading:
     def ledger(self) -> tuple[LedgerRow, ...]:
         """Every numeral of the text and its fate."""
         return self.record.ledger
+
+    @property
+    def references(self) -> tuple[Anaphor, ...]:
+        """What refers to something named without being a name: 全市, 该局; and places inside names."""
+        return self.record.references
+
+    def resolve(self, span: tuple[int, int]) -> Mention | None:
+        """The thing that a stretch of the text refers to: a name as it stands, or 全市, 该局, 园区.
+
+        Args:
+            span: start and end in `text`, half-open. It must be the whole word or name.
+
+        Returns:
+            The mention itself; or, for a generic word or a place inside a longer name, the first mention
+            of the thing meant. Where the text never names the thing, a mention at `span` with its name,
+            type, id and code. None when the stretch refers to nothing known.
+
+        >>> reading = extract("徐州市教育局召开会议。该局负责人介绍了情况。")
+        >>> reading.resolve((11, 13)).name
+        '徐州市教育局'
+        """
+        exact = next((m for m in self.entities if (m.start, m.end) == span), None)
+        if exact is not None:
+            return exact
+        word = next((a for a in self.references if (a.start, a.end) == span), None)
+        if word is None:
+            return None
+        unnamed = Mention(*span, word.text, word.type, word.name, word.id, word.code, by="reference")
+        return next((m for m in self.entities if m.id == word.id), unnamed)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """The statistics as plain dictionaries, in the form of the JSON contract."""

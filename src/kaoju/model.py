@@ -178,10 +178,15 @@ class Anaphor(Struct, frozen=True):
 
 
 class Names(Struct, frozen=True):
-    """What the entities stage found, each in text order."""
+    """What the entities stage found, each in text order.
+
+    Attributes:
+        inner: places inside the names of other things (敦化市 in 敦化市农业局); no mentions of their own.
+    """
 
     mentions: tuple[Mention, ...] = ()
     anaphors: tuple[Anaphor, ...] = ()
+    inner: tuple[Anaphor, ...] = ()
 
 
 class Article(Struct, frozen=True):
@@ -308,7 +313,11 @@ class RepairRow(Struct, frozen=True):
 
 
 class Record(Struct, frozen=True):
-    """Everything one document yields, in raw offsets: the output contract, one JSON object a document."""
+    """Everything one document yields, in raw offsets: the output contract, one JSON object a document.
+
+    Attributes:
+        references: what is no mention but refers to something named: 全市, 该局, places inside other names.
+    """
 
     doc: str
     published: str | None
@@ -322,6 +331,7 @@ class Record(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     ledger: tuple[LedgerRow, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
+    references: tuple[Anaphor, ...] = ()
     title: str | None = None
     source: str | None = None
     text: str = ""

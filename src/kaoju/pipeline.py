@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from kaoju import audit, entities, numbers, repair, segment, statistics, times
 from kaoju.model import (
+    Anaphor,
     Document,
     Evidence,
     Finding,
@@ -55,7 +56,7 @@ def analyse(document: Document) -> Analysis:
     found = numbers.find(clean)
     spans = [(a.start, a.end) for a in outline.articles]
     dated = times.find(clean, document.published, spans)
-    names = entities.find(clean, outline)
+    names = entities.find(clean, outline, document.published)
     stated = statistics.find(
         statistics.Scene(clean, outline, found.quantities, dated, names, document.published, document.title)
     )
@@ -88,6 +89,7 @@ def record(analysis: Analysis) -> Record:
         findings=analysis.findings,
         ledger=_raw_all(text, analysis.ledger),
         sentences=tuple(text.raw_span(s.start, s.end) for s in analysis.outline.sentences),
+        references=_raw_all(text, tuple(sorted(_resolved(analysis.names), key=_by_place))),
         title=document.title or _title(analysis),
         source=document.source,
         text=text.raw,
@@ -104,6 +106,15 @@ def process(document: Document) -> Record:
 def _stated(analysis: Analysis) -> tuple[Quantity, ...]:
     """Quantities that have a value: the contract leaves masked ones to the statistics."""
     return tuple(q for q in analysis.numbers.quantities if q.value is not None)
+
+
+def _resolved(names: Names) -> tuple[Anaphor, ...]:
+    """What refers to something known without being a mention; open anaphors are left out."""
+    return tuple(a for a in (*names.anaphors, *names.inner) if a.name)
+
+
+def _by_place(item: Anaphor) -> tuple[int, int]:
+    return item.start, item.end
 
 
 def _title(analysis: Analysis) -> str | None:

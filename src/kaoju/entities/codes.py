@@ -14,6 +14,7 @@ from kaoju.entities.scope import Anchor, weight_of
 from kaoju.entities.vocabulary import Mark
 
 _SOURCE = 4
+_TOWNS = ("街道", "镇", "乡")
 _TIER = {"province": 3, "prefecture": 2, "county": 1}
 
 
@@ -26,28 +27,57 @@ class Codes:
 
     def __init__(self, places: Places) -> None:
         """Settle certain places first; they settle the others."""
+        self.places = places
+        self.times = Counter(codes[0] for codes in places.at.values() if len(codes) == 1 and codes[0])
         self.around: Counter[str] = Counter()
-        for codes in places.at.values():
-            if len(codes) == 1 and codes[0]:
-                self.around.update((codes[0], *parents(codes[0])))
+        for code, times in self.times.items():
+            self.around.update(dict.fromkeys((code, *parents(code)), times))
         self.of: dict[int, str] = {}
         for i, codes in places.at.items():
-            self.of[i] = codes[0] if len(codes) == 1 else self._pick(i, codes)
+            self.of[i] = self._known(i, codes[0]) if len(codes) == 1 else self._pick(i, codes)
+
+    def _known(self, i: int, code: str) -> str:
+        """A township that the county of the text has under another rank is that one (辛村乡, now a 镇)."""
+        own = self.times[code]
+        if level(code) != "town" or any(self.around[p] > own for p in parents(code)[:2]):
+            return code
+        return next(self._reranked(self.places.page.words[i]), code)
+
+    def _reranked(self, word: str) -> Iterator[str]:
+        old = next((rank for rank in _TOWNS if word.endswith(rank)), "")
+        for rank in _TOWNS if old else ():
+            for code in gazetteer().lookup(word[: -len(old)] + rank):
+                if code[:6] in self.around and level(code) == "town":
+                    yield code
 
     def _pick(self, i: int, codes: tuple[str, ...]) -> str:
         scored = sorted(((self._score(i, code), code) for code in codes), key=lambda x: (-x[0], x[1]))
         best, second = scored[0], scored[1]
-        return best[1] if best[0] > second[0] and best[0] > 0 else ""
+        if best[0] <= second[0] or best[0] <= 0 or self._open(i, best[1], second[1]):
+            return ""
+        return best[1]
+
+    def _open(self, i: int, best: str, second: str) -> bool:
+        """喀什 alone may be the area or the city in it; 云南楚雄 and 定西、临夏 are of the upper tier."""
+        if best not in parents(second) or level(best) != "prefecture" or self.around[best]:
+            return False
+        beside = self.of.get(i - 1) or self.of.get(i - 2) or ""
+        return gazetteer().name(best)[-1] != "市" and beside[:2] != best[:2]
 
     def _score(self, i: int, code: str) -> int:
         """A parent in front settles it; parents elsewhere, a neighbour of like kind and a high tier help."""
         above, tier = parents(code), level(code)
         before = self.of.get(i - 1, "")
-        score = 100 * (before in above) + self.around[code] + _TIER.get(tier, 0)
+        score = 100 * (before in above or self._holds_next(i, code)) + self.around[code] + _TIER.get(tier, 0)
         score += 4 * sum(self.around[p] for p in above) // max(1, len(above))
         beside = before or self.of.get(i - 2, "")
         alike = beside and level(beside) == tier != "province" and beside[:2] == code[:2]
         return score + 20 * bool(alike)
+
+    def _holds_next(self, i: int, code: str) -> bool:
+        """Whether the place right behind lies in it: 吉林 in 吉林|延吉 is the province."""
+        inner = self.places.at.get(i + 1, ())
+        return bool(inner) and all(code in parents(c) for c in inner)
 
 
 def anchors(

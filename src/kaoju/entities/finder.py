@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kaoju.entities import (
@@ -22,25 +23,33 @@ from kaoju.entities.page import Page
 from kaoju.entities.walk import Walker
 from kaoju.model import Names, Outline
 
+_DATE = re.compile(r"([12]\d{3})(?:-(\d\d))?")
 _SHORTEST = 3  # characters of a body's name
 
 
-def find(text: str, outline: Outline | None = None) -> Names:
+def find(text: str, outline: Outline | None = None, published: str | None = None) -> Names:
     """Named things in clean simplified text, and the generic words that resolve to them.
 
     Args:
         text: clean text in simplified characters.
         outline: its articles; without one the text counts as a single article.
+        published: date of publication; places get the codes of that time. Without one, those of today.
     """
     page = Page(text)
-    located = places.Places(page)
+    located = places.Places(page, _moment(published))
     found = list(_candidates(page, located))
     first = choose(found, len(text))
     again = list(aliases.spread(page, first))
     chosen = choose([*found, *again], len(text)) if again else first
     namer = Namer(page, located, chosen, outline)
     mentions = tuple(namer.mention(item) for item in chosen)
-    return Names(mentions, tuple(anaphora.find(page, namer, mentions)))
+    return Names(mentions, tuple(anaphora.find(page, namer, mentions)), tuple(namer.inner(mentions)))
+
+
+def _moment(published: str | None) -> tuple[int, int] | None:
+    """Year and month; a month that is not said counts as the middle of the year."""
+    found = _DATE.match(published or "")
+    return (int(found[1]), int(found[2] or 7)) if found else None
 
 
 def _after_of(text: str, body: Candidate) -> Candidate:

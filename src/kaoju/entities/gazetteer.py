@@ -15,6 +15,7 @@ from kaoju import lexicon
 
 _ETHNIC = lexicon.words("ethnic_groups.tsv")
 _RANKS = tuple(sorted(lexicon.words("ranks.tsv"), key=len, reverse=True))
+_MIDYEAR = 7
 
 
 def short_form(name: str) -> str:
@@ -50,6 +51,8 @@ class Gazetteer:
         self.codes: dict[str, str] = {}
         self.shorts: dict[str, str] = {}
         self.successor: dict[str, str] = {}
+        self.former: dict[str, str] = {}
+        self.past: dict[str, list[tuple[int, str, str]]] = {}
         self.towns: dict[str, str] = {}
         raw = (resources.files("kaoju") / "data" / "places.tsv.gz").read_bytes()
         for line in gzip.decompress(raw).decode("utf-8").split("\n")[1:-1]:
@@ -57,6 +60,9 @@ class Gazetteer:
 
     def _add(self, code: str, name: str, until: str, now: str, towns: str) -> None:
         if until:
+            self.former[code] = name
+            if now:
+                self.past.setdefault(now, []).append((int(until), code, name))
             if name not in self.codes:
                 self.successor[name] = now
                 self.codes[name] = now or code
@@ -67,6 +73,8 @@ class Gazetteer:
             self._note(self.shorts, form, code)
         for town in towns.split(" ") if towns else ():
             self._note(self.towns, town[3:], code + town[:3])
+            if town.endswith("族乡"):
+                self._note(self.towns, _without_people(town[3:-1]) + "乡", code + town[:3])
 
     @staticmethod
     def _note(table: dict[str, str], form: str, code: str) -> None:
@@ -79,9 +87,25 @@ class Gazetteer:
             found = f"{found} {self.shorts[form]}"
         return tuple(found.split())
 
+    def dated(self, code: str, form: str, moment: tuple[int, int]) -> str:
+        """The code that a form had at a time (year, month), for the code that it has now.
+
+        The table tells years only: a change counts from the middle of its year, a name that the change
+        ended is believed for the whole of it.
+        """
+        county, town, (year, month) = code[:6], code[6:], moment
+        rows = self.past.get(county)
+        if not rows:
+            return code
+        last = year - (month < _MIDYEAR or form in self.successor)
+        held = [r for r in rows if r[0] >= last and (town or form in {r[2], short_form(r[2])})]
+        soonest = min((r[0] for r in held), default=0)
+        old = {r[1] for r in held if r[0] == soonest}
+        return old.pop() + town if len(old) == 1 else code
+
     def name(self, code: str, form: str = "") -> str:
-        """The official name behind a code; a township needs the form it was found by."""
-        return self.names.get(code, form)
+        """The official name behind a code, a former one too; a township needs the form it was found by."""
+        return self.names.get(code) or self.former.get(code, form)
 
     def full_forms(self) -> Iterator[str]:
         """Every official name, former ones included."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 
 from kaoju.entities import firms, parks, vocabulary
@@ -13,7 +14,7 @@ from kaoju.entities.gazetteer import gazetteer, short_form
 from kaoju.entities.page import Page
 from kaoju.entities.places import Places
 from kaoju.entities.scope import Scope
-from kaoju.model import Mention, Outline
+from kaoju.model import Anaphor, Mention, Outline
 
 _RANKS = ("自治区", "省", "市", "区", "县", "州", "盟", "旗", "镇", "乡", "街道")
 _AS = {"自治区": "区", "旗": "县", "街道": "街"}
@@ -70,6 +71,26 @@ class Namer:
             name = self._named(item, (item.name or text).replace("\n", ""))
         ident = code or f"{kind}:{name}"
         return Mention(item.start, item.end, text, kind, name, ident, code, _SURE[item.rank], item.by)
+
+    def inner(self, mentions: tuple[Mention, ...]) -> Iterator[Anaphor]:
+        """Places inside the names of other things: 吉林, 敦化市 in 吉林敦化市农业局."""
+        k, size = 0, len(mentions)
+        for i in self.places.at:
+            start, end = self.page.starts[i], self.page.starts[i + 1]
+            while k < size and mentions[k].end <= start:
+                k += 1
+            if k == size:
+                return
+            holder, code = mentions[k], self.codes.of[i]
+            if (
+                code
+                and holder.start <= start
+                and end <= holder.end
+                and end - start < holder.end - holder.start
+            ):
+                text = self.page.text[start:end]
+                name = gazetteer().name(code, self.places.full.get(text, text))
+                yield Anaphor(start, end, text, name, "place", code, code)
 
     def _place(self, item: Candidate, text: str) -> tuple[str, str]:
         i = self.page.at(item.start)

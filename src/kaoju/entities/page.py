@@ -21,7 +21,7 @@ from kaoju.entities.gazetteer import gazetteer, level
 
 _PLACE, _COUNTY, _KNOWN, _DEPT, _HEAD, _TITLE, _PLAIN = 500, 60, 2000, 3000, 1000, 3000, 500
 """Frequencies of added words: above rare compounds, below the everyday words of the dictionary."""
-_LONG = 5000
+_LONG, _FORMER = 5000, 20
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _MEMO = 200_000
 
@@ -51,7 +51,8 @@ def segmenter() -> rjieba.Jieba:
 def _add_places(cutter: rjieba.Jieba) -> None:
     places = gazetteer()
     for form in places.full_forms():
-        cutter.add_word(form, _LONG if len(form) > 4 else _PLACE if len(form) > 2 else _COUNTY, "ns")
+        usual = _LONG if len(form) > 4 else _PLACE if len(form) > 2 else _COUNTY
+        cutter.add_word(form, _FORMER if form in places.successor and len(form) < 5 else usual, "ns")
     for form, codes in places.shorts.items():
         county = level(codes[:6]) == "county"
         if not county or not cutter.has_word(form):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from kaoju.entities import vocabulary
 from kaoju.entities.candidates import Candidate
@@ -25,11 +26,17 @@ class Places:
         full: short form -> full name, for townships that the text gives in full (东环 -> 东环街道).
     """
 
-    __slots__ = ("at", "full", "page", "sure")
+    __slots__ = ("at", "full", "moment", "page", "sure")
 
-    def __init__(self, page: Page) -> None:
-        """Look every word up once, after joining what the segmenter cut."""
+    def __init__(self, page: Page, moment: tuple[int, int] | None = None) -> None:
+        """Look every word up once, after joining what the segmenter cut.
+
+        Args:
+            page: the text.
+            moment: year and month of publication; codes are those of that time.
+        """
         self.page = page
+        self.moment = moment
         ranked = {page.words[i] for i in page.marked(Mark.RANKED)}
         self.full = _town_shorts(ranked)
         if self.full:
@@ -41,8 +48,7 @@ class Places:
             codes = self._codes(i, stems)
             if codes:
                 self.at[i] = codes
-                if len(codes) == 1:
-                    self.sure.update(codes)
+                self.sure.update(codes if len(codes) == 1 else _shared(codes))
 
     def _candidates(self) -> list[int]:
         """Words that may be places; the short forms of this page's townships bear no mark of their own."""
@@ -61,7 +67,11 @@ class Places:
             return ("",)
         if not sort or (sort == "county" and word not in stems and not self._plausible(i)):
             return ()
-        return gazetteer().lookup(self.full.get(word, word))
+        form = self.full.get(word, word)
+        codes = gazetteer().lookup(form)
+        if self.moment is None:
+            return codes
+        return tuple(dict.fromkeys(gazetteer().dated(c, form, self.moment) for c in codes))
 
     def _plausible(self, i: int) -> bool:
         """A short county name is often a common word: believe the dictionary or a parent in the text."""
@@ -76,6 +86,12 @@ class Places:
     def rank_named(self, i: int) -> bool:
         """Whether word i carries its rank (金台区, 四川省), so that what follows is a name of its own."""
         return level(self.at[i][0]) in {"", "province"} or self.page.words[i][-1] in _RANKED
+
+
+@cache
+def _shared(codes: tuple[str, ...]) -> frozenset[str]:
+    """The places that all the codes lie in or are: the province for 吉林, province or city."""
+    return frozenset.intersection(*(frozenset((c, *parents(c))) for c in codes)) - {""}
 
 
 def _city(word: str) -> bool:
