@@ -158,8 +158,9 @@ def extract(source: Source, published: str | None = None) -> Reading:
     Args:
         source: a text; a `Path` (or a one-line string that names an existing file); a `Document`; or a
             mapping with `text` and perhaps `id`, `published`, `title`.
-        published: EDTF date or ISO date-time of publication; dates without a year are resolved with it.
-            Unknown leaves them open (`XXXX-02-12`).
+        published: EDTF date or ISO date-time of publication; dates without a year are resolved with it. When
+            not given, a date that the text or file marks as such counts (发布时间：2020-02-12), and
+            `record.extra["published_from"]` says where it stands; else they stay open (`XXXX-02-12`).
 
     Raises:
         InputError: the file cannot be read, or `published` is no date.
@@ -205,7 +206,7 @@ def _document(source: Source, published: str | None) -> Document:
         if isinstance(found, read.Problem):
             raise InputError(f"{found.origin}: {found.message}")
         return found
-    return Document("text", source, published=published)
+    return read.informed(Document("text", source, published=published))
 
 
 def _names_file(text: str) -> bool:
@@ -232,7 +233,7 @@ def _row(row: Mapping[str, Any], published: str | None) -> Document:
     if "text" not in row:
         raise InputError(f"a row without `text`: it has {', '.join(map(str, row)) or 'nothing'}")
     known = {"id", "text", "published", "title", "source"}
-    return Document(
+    document = Document(
         str(row.get("id", "text")),
         str(row["text"]),
         published=row.get("published") or published,
@@ -240,3 +241,4 @@ def _row(row: Mapping[str, Any], published: str | None) -> Document:
         source=row.get("source"),
         extra={k: v for k, v in row.items() if k not in known},
     )
+    return read.informed(document)

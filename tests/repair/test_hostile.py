@@ -17,6 +17,6 @@ PIECES = [
 @pytest.mark.parametrize("piece", PIECES)
 def test_time_grows_with_length(piece):
     text = piece * (60_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     repair(text)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

@@ -67,3 +67,58 @@ def test_fixed_width_page(width):
     at = text.clean.index("1256亿元")
     start, end = text.raw_span(at, at + 6)
     assert text.raw[start:end].replace("\n", "") == "1256亿元"
+
+
+SPLIT_FIGURES = [
+    ("截至4\n\n月27日，园区已复工企业91家。", "4月27日"),
+    ("截至4月\n27日，园区已复工企业91家。", "4月27日"),
+    ("会议于2021\n\n年3月召开，部署了全年工作。", "2021年3月"),
+    ("同比增长10\n%。今年以来", "10%"),
+    ("同比增长5.\n2%，其中", "5.2%"),
+    ("占全部企业的86\n.5%，其中", "86.5%"),
+    ("新增确诊病例1,\n\n234例，治愈96例。", "1,234例"),
+    ("累计完成投资3\n\n亿元，占计划的六成。", "3亿元"),
+    ("增速比上年加快9.\n8个百分点，居全省第一。", "9.8个百分点"),
+    ("春节以来，平台陆续为上下游提供服务，先后联系1\n400多家供应商。", "1400多家"),
+    ("据统计，全市规模以上企业已经全部开工，复工率达9\n\n8%，居全省前列。", "98%"),
+]
+
+
+@pytest.mark.parametrize(("raw", "figure"), SPLIT_FIGURES)
+def test_a_figure_over_a_line_end_is_one(raw, figure):
+    text = repair(raw)
+    start = text.clean.index(figure)
+    begin, end = text.raw_span(start, start + len(figure))
+    assert text.raw[begin:end].replace("\n", "") == figure
+
+
+WHOLE_FIGURES = [
+    "决胜2020\n1月5日，全市召开动员大会。",
+    "全市经济平稳增长，居民收入排名第1\n300多家企业参加了招聘会。",
+    "各部门要认真落实有关规定，做好统计工作，见附件1\n12家企业名单如下。",
+    "本市共有公园35\n日前，园林部门启动了新一轮改造。",
+    "收入12\n支出15\n结余3",
+    "新冠病毒，也就是人们常说的COVID-19\n12家企业研制疫苗。",
+    "奋进2020\n年底，全市召开总结大会。",
+    "地区\t人数\n青山\t12\n300多家",
+    "1.\n2%以上的企业已经开工。",
+]
+
+
+@pytest.mark.parametrize("raw", WHOLE_FIGURES)
+def test_a_figure_that_is_whole_stays_so(raw):
+    assert "wrap.figure" not in {r.by for r in repair(raw).repairs}
+
+
+@pytest.mark.parametrize("width", range(14, 45))
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\x0c"])
+def test_page_breaks_leave_figures_and_dates_whole(width, gap):
+    """A page break takes the place of one line end after another of a page of fixed width."""
+    lines = page(PARAGRAPHS, width).split("\n")
+    for k in range(2, len(lines) - 1):
+        if lines[k].startswith("\u3000"):
+            continue
+        raw = "\n".join(lines[:k]) + gap + "\n".join(lines[k:])
+        clean = repair(raw).clean
+        for figure in ("8个月", "1256亿元", "9.3%", "823亿元", "433亿元", "55%"):
+            assert figure in clean, (raw, figure)

@@ -6,22 +6,30 @@ import gzip
 import io
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import IO, cast
 
 import msgspec
+import pyarrow as pa
 
 from kaoju.model import Document
-from kaoju.read import pages, rows
-from kaoju.read.encoding import decode
-from kaoju.read.files import Source, sources
-from kaoju.read.options import Facts, Options, dated, load_meta
+from kaoju.read import facts, pages, rows
+from kaoju.read.files import Source, members, sources
+from kaoju.read.options import Facts, Options, dated, informed, load_meta
 from kaoju.read.problem import Problem
 
-__all__ = ["Problem", "documents", "load_meta"]
+__all__ = ["Problem", "documents", "informed", "load_meta"]
 
+_TABLES: dict[str, Callable[[bytes, str, str, Options], Iterator[Document | Problem]]] = {
+    ".csv": partial(rows.csv_rows, delimiter=","),
+    ".tsv": partial(rows.csv_rows, delimiter="\t"),
+    ".xlsx": rows.xlsx_rows,
+    ".parquet": rows.parquet_rows,
+}
 LARGEST_FILE = 512 * 1024 * 1024
 """Bytes of a file that is read whole."""
 
@@ -39,7 +47,7 @@ def documents(  # noqa: PLR0913  one keyword for each thing a caller may say
 
     Args:
         paths: files, folders (read with what is below them, sorted) and `-` for standard input.
-        published: date for documents with none of their own.
+        published: date for documents with none in their row or in `meta`; overrules what the text says.
         meta: by document id, a date or {published, title, source}; it overrules the rest.
         text_col: column of a table that holds the texts; the usual names (text, 正文 ...) are known.
         date_col: column of publication dates.
@@ -71,18 +79,20 @@ def _items(source: Source, options: Options) -> Iterator[Document | Problem]:
     except OSError as error:
         yield Problem(source.name, f"{error.strerror or error}; check the file")
     except (EOFError, zlib.error):
-        yield Problem(source.name, "broken gzip file; fetch it again")
+        yield Problem(source.name, "broken packed file; fetch it again")
     except ValueError as error:
-        yield Problem(source.name, f"{error}; save it as UTF-8 text" if _is_plain(source) else str(error))
+        yield Problem(source.name, _with_remedy(error))
 
 
-def _is_plain(source: Source) -> bool:
-    return source.kind not in pages.READERS and source.kind != ".xlsx"
+def _with_remedy(error: ValueError) -> str:
+    return str(error) if ";" in str(error) else f"{error}; save it as UTF-8 text"
 
 
 def _opened(source: Source) -> AbstractContextManager[IO[bytes]]:
     if source.path is None:
         return nullcontext(sys.stdin.buffer)  # not ours to close
+    if source.path.suffix.lower() == ".zst":
+        return cast("IO[bytes]", io.BufferedReader(pa.input_stream(source.path, compression="zstd")))
     return cast("IO[bytes]", gzip.open(source.path)) if source.packed else source.path.open("rb")
 
 
@@ -97,22 +107,42 @@ def _read(source: Source, stream: IO[bytes], options: Options) -> Iterator[Docum
         )
     if not data.strip():
         yield Problem(source.name, "empty; nothing to read")
-    elif source.kind in {".csv", ".tsv"}:
-        yield from rows.csv_rows(
-            data, source.name, source.id, options, "\t" if source.kind == ".tsv" else ","
-        )
-    elif source.kind == ".xlsx":
-        yield from rows.xlsx_rows(data, source.name, source.id, options)
-    elif source.path is None and data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b'{"'):
+    elif source.kind == ".zip":
+        yield from _unzipped(source, data, options)
+    elif source.kind in _TABLES:
+        yield from _TABLES[source.kind](data, source.name, source.id, options)
+    elif source.path is None and not source.kind and data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b'{"'):
         yield from rows.json_lines(io.BytesIO(data), source.name, source.id, options)
     else:
         yield from _one(source, data, options)
 
 
+def _unzipped(source: Source, data: bytes, options: Options) -> Iterator[Document | Problem]:
+    if source.packed:
+        raise ValueError("an archive within an archive; unpack it")
+    for item in members(data, source):
+        if isinstance(item, Problem):
+            yield item
+            continue
+        member, content = item
+        try:
+            yield from _read(member, io.BytesIO(content), options)
+        except ValueError as error:
+            yield Problem(member.name, _with_remedy(error))
+
+
 def _one(source: Source, data: bytes, options: Options) -> Iterator[Document | Problem]:
-    text, encoding = pages.READERS.get(source.kind, decode)(data)
-    if not text.strip():
+    page = pages.READERS.get(source.kind, pages.plain)(data)
+    if not page.text.strip():
         yield Problem(source.name, "no characters in it; nothing to read")
         return
-    stem = source.path.name.split(".")[0] if source.path else source.id
-    yield from dated(Document(id=source.id, text=text, origin=source.name, encoding=encoding), options, stem)
+    name = source.path.name if source.path else source.name.rsplit("/", 1)[-1]
+    document = Document(
+        id=source.id,
+        text=page.text,
+        origin=source.name,
+        encoding=page.encoding,
+        encoding_confidence=page.confidence,
+    )
+    said = chain(page.facts, facts.in_name(name))
+    yield from dated(document, options, name.split(".", maxsplit=1)[0] or source.id, said=said)

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath, PurePosixPath
 from typing import NamedTuple
 
 from msgspec import Struct
 
+from kaoju.read import archives
 from kaoju.read.problem import Problem
 
 STDIN = "-"
 SUFFIXES = frozenset(
-    {".txt", ".md", ".jsonl", ".ndjson", ".csv", ".tsv", ".xlsx", ".html", ".htm", ".pdf", ".docx"}
-)
+    {
+        ".txt", ".md", ".html", ".htm", ".pdf", ".docx",
+        ".jsonl", ".ndjson", ".csv", ".tsv", ".xlsx", ".parquet",
+        ".zip",
+    }
+)  # fmt: skip
+PACKED = frozenset({".gz", ".zst"})
 _UNREADABLE = {".doc": ".docx", ".xls": ".xlsx", ".wps": ".docx", ".et": ".xlsx", ".rtf": ".docx"}
 
 
@@ -22,11 +28,11 @@ class Source(Struct, frozen=True):
     """A file to read.
 
     Attributes:
-        path: where it is; None for standard input.
+        path: where it is; None for standard input and for what is inside an archive.
         name: as the caller named it, for messages.
         id: document id when the file is one document.
-        kind: suffix in lower case without `.gz`.
-        packed: whether it is gzipped.
+        kind: suffix in lower case without `.gz` or `.zst`.
+        packed: whether it is gzipped or packed with Zstandard, by its last suffix.
     """
 
     path: Path | None
@@ -66,6 +72,29 @@ def sources(paths: Iterable[str | Path]) -> list[Source | Problem]:
     return [_source(f, stems, relatives) for f in found]
 
 
+def members(data: bytes, archive: Source) -> Iterator[tuple[Source, bytes] | Problem]:
+    """The files in a zip archive that can be read, as `sources` gives those of a folder."""
+    found: list[tuple[PurePosixPath, bytes]] = []
+    refused = False
+    for item in archives.members(data, archive.name):
+        if isinstance(item, Problem):
+            refused = True
+            yield item
+            continue
+        path = PurePosixPath(item[0])
+        if _kind(path) in SUFFIXES:
+            found.append((path, item[1]))
+        elif _kind(path) in _UNREADABLE:
+            refused = True
+            yield Problem(f"{archive.name}!{path}", f"cannot be read; save it as {_UNREADABLE[_kind(path)]}")
+    if not (found or refused):
+        yield Problem(archive.name, f"no document in it; kinds are {' '.join(sorted(SUFFIXES))}")
+    stems = Counter(_stem(path) for path, _ in found)
+    for path, content in found:
+        name = _stem(path) if stems[_stem(path)] == 1 else path.as_posix()
+        yield Source(None, f"{archive.name}!{path}", name, _kind(path)), content
+
+
 def _inside(folder: Path) -> list[_Found | Problem]:
     inside: list[_Found | Problem] = []
     for path in sorted(folder.rglob("*"), key=lambda p: p.relative_to(folder).parts):
@@ -89,17 +118,17 @@ def _source(found: _Found | Problem | None, stems: Counter[str], relatives: Coun
         return found
     path, stem = found.path, _stem(found.path)
     name = stem if stems[stem] == 1 else found.relative if relatives[found.relative] == 1 else found.given
-    return Source(path, str(path), name, _kind(path), path.suffix.lower() == ".gz")
+    return Source(path, str(path), name, _kind(path), path.suffix.lower() in PACKED)
 
 
-def _kind(path: Path) -> str:
+def _kind(path: PurePath) -> str:
     suffixes = [s.lower() for s in path.suffixes]
-    if suffixes and suffixes[-1] == ".gz":
+    if suffixes and suffixes[-1] in PACKED:
         suffixes.pop()
     return suffixes[-1] if suffixes else ""
 
 
-def _stem(path: Path) -> str:
-    name = path.name[:-3] if path.suffix.lower() == ".gz" else path.name
+def _stem(path: PurePath) -> str:
+    name = path.name.removesuffix(path.suffix) if path.suffix.lower() in PACKED else path.name
     suffix = _kind(path)
     return name[: -len(suffix)] if suffix in SUFFIXES and len(name) > len(suffix) else name

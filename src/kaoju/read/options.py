@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,12 @@ from msgspec import Struct
 from kaoju import lexicon
 from kaoju.errors import InputError
 from kaoju.model import Document
+from kaoju.read import facts
 from kaoju.read.dates import published
+from kaoju.read.facts import Fact
 from kaoju.read.problem import Problem
 
+_FIELDS = ("published", "title", "source")
 Facts = Mapping[str, str | Mapping[str, str | None] | None]
 """By document id: a date of publication, or a mapping with `published`, `title`, `source`."""
 
@@ -67,15 +71,18 @@ def known(options: Options, *names: str) -> Mapping[str, str | None]:
     return {}
 
 
-def dated(document: Document, options: Options, *names: str, own: object = None) -> list[Document | Problem]:
+def dated(
+    document: Document, options: Options, *names: str, own: object = None, said: Iterable[Fact] = ()
+) -> list[Document | Problem]:
     """The document with what is known of it; a date that does not exist becomes a problem beside it.
 
-    Order of trust: facts by id, the row's own date, the date given for all.
+    Order of trust: facts by id, the row's own date, the date given for all, what the file says, what the text
+    says. Where none was given and one is found, `extra` tells where: `published_from`, `title_from` ...
     """
-    facts = known(options, document.id, *names)
+    given = known(options, document.id, *names)
     problems: list[Document | Problem] = []
     when = None
-    for value in (facts.get("published"), own, options.published):
+    for value in (given.get("published"), own, options.published):
         try:
             when = published(value)
         except ValueError as error:
@@ -85,7 +92,23 @@ def dated(document: Document, options: Options, *names: str, own: object = None)
     replaced = msgspec.structs.replace(
         document,
         published=when,
-        title=facts.get("title") or document.title,
-        source=facts.get("source") or document.source,
+        title=given.get("title") or document.title,
+        source=given.get("source") or document.source,
     )
-    return [*problems, replaced]
+    return [*problems, informed(replaced, said)]
+
+
+def informed(document: Document, said: Iterable[Fact] = ()) -> Document:
+    """The document with what it says about itself, where the caller said nothing."""
+    found: dict[str, Fact] = {}
+    for fact in chain(said, facts.in_text(document.text)):
+        found.setdefault(fact.field, fact)
+    new = {f.field: f.value for f in found.values() if f.field in _FIELDS and not getattr(document, f.field)}
+    extra = {f"{field}_from": found[field].origin for field in new}
+    if "author" in found:
+        extra |= {"author": found["author"].value, "author_from": found["author"].origin}
+    if "hint" in found and not (document.published or "published" in new):
+        extra["published_hint"] = f"{found['hint'].value} ({found['hint'].origin})"
+    if not extra:
+        return document
+    return msgspec.structs.replace(document, **new, extra=extra | document.extra)

@@ -6,17 +6,23 @@ import csv
 import io
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import IO, Any
 
 import msgspec
 import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from kaoju.model import Document
+from kaoju.read import archives
 from kaoju.read.encoding import decode
 from kaoju.read.options import Options, column_names, dated
 from kaoju.read.problem import Problem
 
 Item = Document | Problem
+Coding = tuple[str, float]
+"""Name of an encoding and how sure it is."""
 LONGEST_LINE = 64 * 1024 * 1024
 """Bytes in a line of JSON, beyond which it is no article."""
 _CELL = 2**31 - 1
@@ -42,7 +48,7 @@ def _skip_line(stream: IO[bytes]) -> None:
 
 def _json_row(line: bytes, origin: str, default_id: str, options: Options) -> Iterator[Item]:
     try:
-        text, encoding = decode(line)
+        text, encoding, confidence = decode(line)
         row = msgspec.json.decode(text)
     except (ValueError, RecursionError) as error:
         yield Problem(origin, f"no JSON ({error}); one object a line")
@@ -50,34 +56,46 @@ def _json_row(line: bytes, origin: str, default_id: str, options: Options) -> It
     if not isinstance(row, dict):
         yield Problem(origin, 'no object; write {"id": ..., "text": ...}')
         return
-    yield from _row(row, origin, default_id, encoding, options)
+    yield from _row(row, origin, default_id, (encoding, confidence), options)
 
 
 def csv_rows(data: bytes, name: str, stem: str, options: Options, delimiter: str) -> Iterator[Item]:
     """One document a row, with a header row."""
-    text, encoding = decode(data)
+    text, encoding, confidence = decode(data)
     csv.field_size_limit(min(_CELL, sys.maxsize))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        yield from _table(reader, name, stem, encoding, options)
+        yield from _table(reader, name, stem, (encoding, confidence), options)
     except csv.Error as error:
         yield Problem(f"{name}:{reader.line_num}", f"{error}; the rest of the table is not read")
 
 
 def xlsx_rows(data: bytes, name: str, stem: str, options: Options) -> Iterator[Item]:
     """One document a row of the first sheet, with a header row."""
+    archives.check(data)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     except Exception as error:  # openpyxl lets through whatever zip and XML readers raise
         raise ValueError(f"no readable XLSX ({error}); save it again from a spreadsheet program") from error
     try:
-        yield from _table(book.worksheets[0].iter_rows(values_only=True), name, stem, "xlsx", options)
+        yield from _table(book.worksheets[0].iter_rows(values_only=True), name, stem, ("xlsx", 1.0), options)
     finally:
         book.close()
 
 
+def parquet_rows(data: bytes, name: str, stem: str, options: Options) -> Iterator[Item]:
+    """One document a row, read in batches; rows are numbered as those of a table with a header, from 2."""
+    try:
+        book = pq.ParquetFile(pa.BufferReader(data))
+        columns = book.schema_arrow.names
+        rows = (zip(*b.to_pydict().values(), strict=True) for b in book.iter_batches(1024))
+        yield from _table(chain([columns], chain.from_iterable(rows)), name, stem, ("parquet", 1.0), options)
+    except (pa.ArrowException, OSError) as error:
+        raise ValueError(f"no readable Parquet file ({error}); write it again") from None
+
+
 def _table(
-    rows: Iterable[Iterable[Any]], name: str, stem: str, encoding: str, options: Options
+    rows: Iterable[Iterable[Any]], name: str, stem: str, coding: Coding, options: Options
 ) -> Iterator[Item]:
     lines = iter(rows)
     head = [str(cell or "").strip() for cell in next(lines, ())]
@@ -93,7 +111,7 @@ def _table(
     for number, cells in enumerate(lines, 2):
         row = dict(zip(head, cells, strict=False))
         if any(cell not in (None, "") for cell in row.values()):
-            yield from _row(row, f"{name}:{number}", f"{stem}#{number}", encoding, options)
+            yield from _row(row, f"{name}:{number}", f"{stem}#{number}", coding, options)
 
 
 def _column(field: str, names: Iterable[str]) -> str | None:
@@ -102,7 +120,7 @@ def _column(field: str, names: Iterable[str]) -> str | None:
 
 
 def _row(
-    row: Mapping[str, Any], origin: str, default_id: str, encoding: str, options: Options
+    row: Mapping[str, Any], origin: str, default_id: str, coding: Coding, options: Options
 ) -> Iterator[Item]:
     columns = {
         "text": options.text_col or _column("text", row),
@@ -126,7 +144,8 @@ def _row(
         title=_words(cell["title"]),
         source=_words(cell["source"]),
         origin=origin,
-        encoding=encoding,
+        encoding=coding[0],
+        encoding_confidence=coding[1],
         extra={k: _plain(v) for k, v in row.items() if k and (k not in used or k == "url") and v is not None},
     )
     yield from dated(document, options, own=cell["published"])

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable
 
+from kaoju import lexicon
 from kaoju.repair.fix import HAN, Fix
 from kaoju.rules import Rule
 
@@ -19,7 +20,9 @@ _WIDE = "".join(
 )
 _NARROW = {ord(c): chr(ord(c) - 0xFEE0) for c in _WIDE + "．，"}
 _HALF = dict(zip("｡｢｣､", "。「」、", strict=True))
-_RADICALS = "".join(map(chr, range(0x2F00, 0x2FD6)))
+_SUPPLEMENT = {row["radical"]: row["character"] for row in lexicon.rows("radicals.tsv")}
+_RADICALS = "".join(map(chr, range(0x2F00, 0x2FD6))) + "".join(_SUPPLEMENT)
+_LIGATURES = "".join(map(chr, range(0xFB00, 0xFB07)))
 _UNNAMED = {"laquo": "《", "raquo": "》", "lsaquo": "〈", "rsaquo": "〉", "nbsp": " "}
 _BREAKING = frozenset({"br", "p", "div", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table"})
 
@@ -41,10 +44,10 @@ def _tag(match: re.Match[str]) -> str:
     return "\n" if match[1].lower() in _BREAKING else ""
 
 
-def _radical(match: re.Match[str]) -> str:
+def _folded(match: re.Match[str]) -> str:
     import unicodedata  # noqa: PLC0415  rarely needed
 
-    return unicodedata.normalize("NFKC", match[0])
+    return _SUPPLEMENT.get(match[0]) or unicodedata.normalize("NFKC", match[0])
 
 
 FIXES = (
@@ -118,12 +121,22 @@ FIXES = (
     Fix(
         Rule(
             "radical",
-            re.compile(f"[{_RADICALS[0]}-{_RADICALS[-1]}]"),
-            _radical,
-            ("⼯业",),
+            re.compile(f"[{_RADICALS}]"),
+            _folded,
+            ("⼯业", "增⻓"),
             "PDF readers give the radical's code point for the character that looks like it.",
         ),
         frozenset(_RADICALS),
+    ),
+    Fix(
+        Rule(
+            "ligature",
+            re.compile(f"[{_LIGATURES}]"),
+            _folded,
+            ("o\ufb03ce",),
+            "PDF readers give letters that were set joined as one character.",
+        ),
+        frozenset(_LIGATURES),
     ),
 )
 """In order: line ends first, for every later rule reads lines."""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kaoju.repair import figures
 from kaoju.repair.likelihood import frequency, words
 from kaoju.text import Edit
 
@@ -26,6 +27,7 @@ _LONG, _LONGER = 40, 60
 _FUNCTION_WORD = 60_000
 """Frequency, in sixty million words, of the words that link others: 的 和 在 为 对 等."""
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("「", "」"), ("【", "】"))
+_POINT = re.compile(r"\d\.\Z")
 _LATIN = re.compile("[A-Za-z]")
 
 
@@ -34,7 +36,7 @@ def joined(text: str, present: frozenset[str]) -> list[Edit]:
     if "\n" not in present:
         return []
     lines = _lines(text)
-    if all(line[-1] in _ENDS for _, line in lines[:-1]):
+    if all(line[-1] in _ENDS and not _POINT.search(line, len(line) - 2) for _, line in lines[:-1]):
         return []
     width = _page_width([line for _, line in lines])
     return list(_edits(text, lines, width))
@@ -75,6 +77,8 @@ def _edits(text: str, lines: list[tuple[int, str]], width: int) -> Iterator[Edit
         full = width and width - 2 <= len(line) <= width and not apart
         if full and not _NEW_PARAGRAPH.match(text, then):
             by = "wrap.page"
+        elif figures.across(line, follower, full=0 < width - 2 <= len(line) <= width):
+            by = "wrap.figure"
         else:
             by = _broken(line, follower, apart=apart)
         if by:
