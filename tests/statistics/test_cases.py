@@ -74,6 +74,11 @@ TIMES = [
     ("4月26日，全市新增确诊病例3例。", "3例", "2022-04-26"),
     # a base of comparison is no reference period
     ("4月份用电量较去年同期增长3.4%。", "3.4%", "2022-04"),
+    # the start of a running count, in the sentence or in one before
+    ("从4月2日，全市首家企业提前复工，到4月20日，累计复工企业91家。", "91家", "2022-04-02/2022-04-20"),
+    ("4月1日起对三个区开展筛查。截至26日，累计检测57万人次。", "57万人次", "2022-04-01/2022-04-26"),
+    # a headline's figure is of the day that the text says below
+    ("全市91家企业复工\n\n截至4月20日，全市91家企业复工，其余正在准备。", "91家", "../2022-04-20"),
     # nor is the year in the name of a plan
     ("为完成全年目标任务，县里选派干部20名。", "20名", "2022-04-28"),
 ]
@@ -96,6 +101,10 @@ SCOPES = [
     ("徐州市召开会议。市里向湖北省捐赠口罩5万个。", "5万个", "徐州市"),
     # a body's figures are its territory's
     ("徐州市统计局发放问卷300份。", "300份", "徐州市"),
+    # also when its name holds no place
+    ("徐州市召开发布会。市商务局发放问卷300份。", "300份", "徐州市"),
+    # names that are only counted
+    ("徐州市全力推进铜山区和贾汪区2个城区搬迁。", "2个", "徐州市"),
     # in force until it changes
     ("徐州市全力复工。已有54家企业开工。", "54家", "徐州市"),
 ]

@@ -9,6 +9,7 @@ from kaoju.statistics.wording import Label
 CLAUSE = "read in the clause"
 SENTENCE = "read earlier in the sentence"
 THREAD = "in force from before"
+ELSEWHERE = "said of the same figure further down"
 NONE = "inferred: the text does not say"
 
 _SCOPE = {CLAUSE: 0.97, SENTENCE: 0.95, THREAD: 0.88, NONE: 0.5}

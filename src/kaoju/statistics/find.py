@@ -9,6 +9,7 @@ from kaoju.statistics.clauses import Clause, split
 from kaoju.statistics.confidence import confidence
 from kaoju.statistics.cues import role
 from kaoju.statistics.force import period_of, scope_of
+from kaoju.statistics.headline import dated
 from kaoju.statistics.indicator import indicator
 from kaoju.statistics.kinds import Change, find_change, kind_of
 from kaoju.statistics.labels import label
@@ -21,12 +22,8 @@ from kaoju.statistics.select import candidates, is_bound, states
 from kaoju.statistics.speaker import speaker
 from kaoju.statistics.thread import Thread
 from kaoju.statistics.tokens import Atoms, tokenize
-from kaoju.statistics.when import (
-    NEVER,
-    governing,
-    is_over,
-    is_period,
-)
+from kaoju.statistics.when import NEVER, governing, is_over, is_period
+from kaoju.statistics.when import start as started
 from kaoju.statistics.wording import NOTHING, Before, Label, capped, root, words
 
 _PARAGRAPH = 40  # characters: 各位代表： is no paragraph
@@ -92,12 +89,10 @@ class _Walk:
         thread.clauses, thread.made, thread.topic, thread.given = [], [], "", Parallel(())
         thread.speaker = speaker(clause.tokens for clause in clauses)
         for clause in clauses:
-            places = list(clause.quantities())
-            for place in places:
-                found = self._statistic(clause, clauses, place)
-                if found is not None:
-                    yield found
-            if places:
+            every = (self._statistic(clause, clauses, place) for place in clause.quantities())
+            found = [one for one in every if one is not None]
+            yield from found
+            if found:
                 thread.topic = ""
             else:
                 self._pass(clause)
@@ -109,7 +104,7 @@ class _Walk:
         """A clause without a figure leaves its subject as topic."""
         noun, verb, subject = left_phrase(clause.tokens)
         said = governing(clause.tokens, self.scene.published)
-        self.thread.since = (said.since if said else "") or self.thread.since
+        self.thread.since = (said.since if said else "") or started(clause.tokens) or self.thread.since
         self.thread.topic = words(noun) or words(subject) + words(verb) or self.thread.topic
 
     def _leave(self, clauses: list[Clause]) -> None:
@@ -229,7 +224,7 @@ def _resumes(clause: Clause) -> bool:
 
 def find(scene: Scene) -> tuple[Statistic, ...]:
     """The statistics of a document, in text order."""
-    return tuple(_Walk(scene).run())
+    return dated(tuple(_Walk(scene).run()), scene.outline)
 
 
 def _span(here: Around) -> tuple[int, int] | None:

@@ -57,6 +57,14 @@ def governing(tokens: Sequence[Token], published: str | None, force: When = NEVE
     return found
 
 
+def start(tokens: Sequence[Token]) -> str:
+    """The first day of a stretch that a clause only opens (从1月30日，…): '' when it opens none."""
+    time = tokens[-1].thing
+    if not isinstance(time, TimeExpression) or not any(t.text in role("from") for t in tokens[-2:-1]):
+        return ""
+    return _first(time.value or "") if time.role == "since" else ""
+
+
 def compared(when: When, tokens: Sequence[Token]) -> When:
     """The period of a change: from the day it is compared with (较2月23日提升) to the day it holds for.
 
