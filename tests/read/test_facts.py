@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaoju.model import Document
+from kaoju.pipeline import process
 from kaoju.read import documents, facts, informed
 
 BODY = "全市今年新增就业3.2万人，完成投资150亿元。其中，工业投资60亿元。\n"
@@ -83,6 +84,37 @@ def test_meta_of_pages():
     assert found == {"published": "2020-02-12T10:33", "title": "题"}
     assert list(facts.in_meta([("pubdate", "2020-02-12"), ("publishdate", "2020-02-15")])) == []
     assert list(facts.in_meta([("pubdate", "yesterday")])) == []
+
+
+def test_what_stands_on_a_page():
+    menu = [f"栏目{k}" for k in range(30)]
+    parts = [
+        *menu,
+        "全市就业稳定",
+        "发布时间：",
+        "2020-02-12 10:33",
+        "来源：",
+        " 青山日报 ",
+        BODY,
+        "相关新闻",
+        "2020-02-15",
+    ]
+    found = {f.field: (f.value, f.origin) for f in facts.in_page(parts)}
+    assert found == {"published": ("2020-02-12T10:33", "HTML page"), "source": ("青山日报", "text: 来源")}
+    assert list(facts.in_page([*menu, "发布时间：2020-02-12", "发布时间：2020-02-13"])) == []
+    assert list(facts.in_page([*menu, "2020-02-12", BODY])) == []
+
+
+def test_a_found_date_resolves_days_without_a_year(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        f"全市就业稳定\n发布时间：2020-02-12\n截至2月10日，{BODY}", encoding="utf-8"
+    )
+    (tmp_path / "b.txt").write_text(f"全市就业稳定\n截至2月10日，{BODY}", encoding="utf-8")
+    first, second = (process(d) for d in documents([tmp_path]))
+    assert "2020-02-10" in {t.value for t in first.times}
+    assert first.extra["published_from"] == "text: mark"
+    assert "XXXX-02-10" in {t.value for t in second.times}
+    assert second.published is None
 
 
 def test_a_file_name_is_a_hint_and_no_date(tmp_path):

@@ -73,7 +73,9 @@ _TITLE = re.compile(
 )
 _HEAD, _TAIL = 10, 4
 """Lines at either end of a text where such things stand."""
-_TITLE_LONGEST = 60
+_TITLE_LONGEST, _MARKED_LONGEST = 60, 100
+"""Characters of a title, and of a line with the date or the source."""
+_SPLIT_MARK = re.compile(r"([：:])\s*\n")
 _NAMED = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.年]?)(\d\d)(?:\2|月)(\d\d)(?!\d)")
 _PDF_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0}
@@ -88,8 +90,23 @@ def in_text(text: str) -> Iterator[Fact]:
         yield found
     if match := _TITLE.search("\n".join(head)):
         yield Fact("title", match["words"].strip(), "text")
+    yield from _named(ends)
+
+
+def in_page(parts: Iterable[str]) -> Iterator[Fact]:
+    """What stands in sight on a web page, given its pieces of text: marks on short lines, anywhere on it."""
+    text = _SPLIT_MARK.sub(r"\1", "\n".join(words for part in parts if (words := part.strip())))
+    lines = [line for line in text.split("\n") if len(line) <= _MARKED_LONGEST]
+    dates = [_date(m["date"]) for line in lines for m in _MARKED.finditer(line)] or list(_beside(lines))
+    if known := [date for date in dates if date]:
+        yield from filter(None, [_agreed(known, "HTML page")])
+    yield from _named("\n".join(lines))
+
+
+def _named(text: str) -> Iterator[Fact]:
+    """Source and author, where the marks of one kind agree."""
     for field, pattern in _WORDS.items():
-        said = {(m["words"], m["mark"]) for m in pattern.finditer(ends)}
+        said = {(m["words"], m["mark"]) for m in pattern.finditer(text)}
         if len({words for words, _ in said}) == 1:
             words, mark = min(said)
             yield Fact(field, words, f"text: {mark}")
@@ -163,7 +180,7 @@ def _marked(text: str, ends: str) -> Iterator[str | None]:
 def _beside(head: list[str]) -> Iterator[str | None]:
     """A date on the short line that names the source or the author."""
     for line in head:
-        if len(line) <= 100 and "。" not in line and _COMPANION.search(line):
+        if len(line) <= _MARKED_LONGEST and "。" not in line and _COMPANION.search(line):
             yield from (_date(m["date"]) for m in _LINE.finditer(line))
 
 

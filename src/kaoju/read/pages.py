@@ -52,7 +52,7 @@ def _html_facts(page: str) -> Iterator[Fact]:
     yield from facts.in_meta(metas)
     for element in tree.iter("script", "style"):
         element.text = ""
-    yield from facts.in_text("\n".join(words for part in tree.itertext() if (words := part.strip())))
+    yield from facts.in_page(tree.itertext())
 
 
 def pdf(data: bytes) -> Page:
