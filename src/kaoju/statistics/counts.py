@@ -32,7 +32,7 @@ def _counted_noun(here: Around) -> str:
 
 
 def _threshold(here: Around) -> str:
-    """269家公司复工率超90%: at the head of a clause, the second figure marks off which companies."""
+    """30家门店客流超八成: at the head of a clause, the second figure marks off which companies."""
     following = here.following
     if here.left or here.side != "right" or following is None or not here.right:
         return ""
@@ -43,7 +43,7 @@ def _threshold(here: Around) -> str:
 
 
 def _measured(quantity: Quantity, here: Around, noun: str, verb: str, before: Before) -> Label | None:
-    """A noun that names a measure is the label itself: 销售额, 营业收入 (whose?), 从20吨饺子 (销售量)."""
+    """A noun that names a measure is the label itself: 销售额, 营业收入 (whose?), 从20吨面粉 (产量)."""
     measure = words(here.measure, bare=True)
     if quantity.kind != "count" and closes(measure, "measure"):
         return Label(measure, measure)

@@ -31,7 +31,7 @@ def is_light(token: Token) -> bool:
 
 
 def is_verb(token: Token) -> bool:
-    """A verb that says something; a negation goes with its verb (未停产企业 are no 停产企业)."""
+    """A verb that says something; a negation goes with its verb (未获批项目 are no 获批项目)."""
     if token.text in role("negation"):
         return True
     return token.tag in VERBISH and not is_light(token)

@@ -17,7 +17,7 @@ class Match(NamedTuple):
 
     Attributes:
         indicator: code of a pack, with facets: `macro.gdp.growth`.
-        population: the restricting class: 规上工业企业, 湖北籍员工.
+        population: the restricting class: 规上工业企业, 外省籍工人.
     """
 
     indicator: str | None

@@ -35,7 +35,7 @@ def _cue(tokens: Sequence[Token], i: int) -> Modality | None:
         return "plan"
     if token.text not in role("plan"):
         return None
-    # 将辖区划分为20个片区: before a noun 将 marks an object, not a future.
+    # 将全县分成12个网格: before a noun 将 marks an object, not a future.
     marks_object = token.text == "将" and i + 1 < len(tokens) and is_noun(tokens[i + 1])
     return None if marks_object else "plan"
 

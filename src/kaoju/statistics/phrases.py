@@ -22,7 +22,7 @@ class Around:
         side: where the noun stands: `left`, `right` or `` (none).
         verb: the verb that governs it: 选派 in 选派47名干部, 复工 in 39家企业复工.
         after: whether that verb comes after the quantity.
-        measure: the noun phrase on the left when the noun stands on the right (销售量从20吨饺子…).
+        measure: the noun phrase on the left when the noun stands on the right (产量从20吨面粉…).
         left: every token of the clause before the quantity, after the previous quantity.
         right: every token after it, up to the next quantity.
         following: that next quantity.
@@ -55,7 +55,7 @@ def around(tokens: Sequence[Token], at: int, *, unit_is_noun: bool) -> Around:
         subject = ()  # 为56家企业代购口罩4万个: what stands there belongs to the figure before
     predicate = _predicate(rest, shared=following is not None)
     if after and len(left) > 1 and left[-1].tag == "uj":
-        # 接受观察任务的6家社区医院: the relative clause says which.
+        # 报名参赛的6家单位: the relative clause says which.
         which = (*(verb or subject), *before)
         return Around(
             after, "right", which, after=False, measure=(), left=left, right=right, following=following
@@ -217,7 +217,7 @@ def _continues(right: Sequence[Token], i: int, *, seen: bool, predicate: bool) -
 
 
 def _leads_to_noun(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the verb at i is an attribute: a noun follows within three words (返徐人员, 在建项目)."""
+    """Whether the verb at i is an attribute: a noun follows within three words (返乡人员, 在建项目)."""
     for token in tokens[i + 1 : i + 4]:
         if is_noun(token):
             return True

@@ -48,7 +48,7 @@ _RANKED = re.compile(
 
 
 class Places:
-    """The document's own places, for finding whose body a body is (大通区经信局 -> 大通区)."""
+    """The document's own places, for finding whose body a body is (滨湖区教育局 -> 滨湖区)."""
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
         """Keep the names of places and parks, longest first."""
@@ -105,7 +105,7 @@ def without_counted(tokens: Sequence[Token], value: object) -> Sequence[Token]:
 
 
 def in_attribute(right: Sequence[Token], places: Places) -> Scope | None:
-    """The place that the counted noun belongs to: 27名清水县的务工人员."""
+    """The place that the counted noun belongs to: 27名安吉县的务工人员."""
     names = [i for i, t in enumerate(right[:3]) if _is_name(t)]
     if not names or names[0] != 0:
         return None
@@ -130,7 +130,7 @@ def _is_goal(tokens: Sequence[Token], i: int) -> bool:
         return True
     if before.text in role("goal") or (before.tag[0] == "v" and before.text[-1] in role("goal")):
         return True
-    # 位于武汉的三大工厂: where the holder stands; the holder itself is named elsewhere.
+    # 设在成都的两个仓库: where the holder stands; the holder itself is named elsewhere.
     return before.text in role("place") and any(_is_name(t) for k, t in enumerate(tokens) if k != i)
 
 
@@ -142,7 +142,7 @@ def _opens_as_event(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_origin(tokens: Sequence[Token], i: int) -> bool:
-    """湖北籍员工: where people come from."""
+    """四川籍工人: where people come from."""
     return i + 1 < len(tokens) and tokens[i + 1].text[0] in role("origin")
 
 
@@ -156,7 +156,7 @@ def _after_verb(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _housed(found: Scope, tokens: Sequence[Token], i: int) -> bool:
-    """南安市仑苍镇的卫浴公司: the place only says where the company is."""
+    """江山市某镇的木门公司: the place only says where the company is."""
     thing = tokens[i].thing
     firm = isinstance(thing, Mention) and thing.type in {"company", "park"} and found.kind == "place"
     between = (t for t in tokens[:i] if found.evidence and t.start >= found.evidence[1])
@@ -170,7 +170,7 @@ def _is_press(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _after_relative(tokens: Sequence[Token], i: int) -> bool:
-    """位于大通工业新区的乐器公司: the name after 的 is the head, the one before it an attribute."""
+    """位于北湖工业园的乐器公司: the name after 的 is the head, the one before it an attribute."""
     return tokens[i - 1].tag == "uj" and any(t.text in role("place") for t in tokens[:i])
 
 
@@ -196,7 +196,7 @@ def _scope_of(tokens: Sequence[Token], i: int, places: Places) -> Scope:
 
 
 def _lowest(tokens: Sequence[Token], i: int) -> tuple[Mention, tuple[int, int]]:
-    """淮南市|大通区: adjacent levels; the last one is whose it is."""
+    """无锡市|滨湖区: adjacent levels; the last one is whose it is."""
     thing, start, end = tokens[i].thing, tokens[i].start, tokens[i].end
     assert isinstance(thing, Mention)  # noqa: S101 - the caller looked
     for after in tokens[i + 1 :]:
@@ -208,7 +208,7 @@ def _lowest(tokens: Sequence[Token], i: int) -> tuple[Mention, tuple[int, int]]:
 
 
 def _body(thing: Mention, span: tuple[int, int], places: Places, *, source: bool) -> Scope:
-    """A body's figures are its territory's: 大通区经信局 speaks of 大通区, a ministry of the country."""
+    """A body's figures are its territory's: 滨湖区教育局 speaks of 滨湖区, a ministry of the country."""
     name = thing.name or thing.text
     place, code = places.of_body(name)
     if not place and name.startswith(tuple(role("national"))):
