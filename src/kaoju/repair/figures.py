@@ -7,7 +7,7 @@ import re
 from kaoju.repair.fix import HAN
 
 _DIGIT = frozenset("0123456789.,月年")
-_SENTENCE = re.compile("[，；：]")
+_SENTENCE = re.compile("[，。；：]")
 _GAPS = re.compile(rf"\t|\||[ \u3000]{{2}}|^[^{HAN}]*$")
 _NUMBERED = re.compile(rf"(?:[第图表之附件]|[A-Za-z][ -]?|[12]\d{{3}}|^[^{HAN}]*)\Z")
 _SHORTEST = 15
@@ -21,6 +21,10 @@ _CLOSE = (
     ),
     (r"(?<!\d)[12]\d{3}", r"年(?:\d{1,2}月|[，、；。至]|[上下]半年|[一二三四]季度|第[一二三四]季度|全年|度)"),
     (r"(?<!\d)\d{1,2}月", r"\d{1,2}日(?!前)"),
+    (r"(?<!\d)\d{1,2}月[1-3]", r"\d日(?!前)"),
+    (r"\d{4}年1", r"[0-2]月"),
+    (r"(?<!\d)2", r"0\d\d年"),
+    (r"(?<!\d)(?:19\d|20[0-4])", r"\d年(?![前来后间多])"),
     (
         r"\d",
         r"个?百分点|万?亿[元美人吨千立斤]|万[元人户吨亩家件辆套名平]|[余多][家人户名亿万个项]|元[，、；。]|倍[，、；。]",
@@ -32,6 +36,8 @@ _CLOSE = (
 _PAIRS = tuple((re.compile(rf"(?:{before})\Z"), re.compile(after)) for before, after in _CLOSE)
 _LAST = re.compile(r"(?<![\d.,])\d{1,4}\Z")
 _FIRST = re.compile(rf"\d{{1,4}}(?:\.\d{{1,3}})?(?:%|个?百分点|[余多万亿]|(?![年月日号时点分、])[{HAN}])")
+
+_DATE = re.compile(r"(?:(?:19|20)\d\d年(?![前来后间多])|(?:[12]\d|3[01])日(?!前)|1[0-2]月)")
 
 
 def across(line: str, follower: str, *, full: bool) -> bool:
@@ -48,9 +54,11 @@ def across(line: str, follower: str, *, full: bool) -> bool:
         return True
     last = _LAST.search(tail)
     sentence = full or (len(line) >= _SHORTEST and _SENTENCE.search(line) is not None)
-    if not (last and sentence and _FIRST.match(follower)):
+    if not (last and sentence) or _NUMBERED.search(tail[: last.start()]):
         return False
-    return not _NUMBERED.search(tail[: last.start()]) and not _is_year(last[0])
+    if follower[0].isdigit() and _DATE.match(last[0] + follower[:6]):
+        return True
+    return not _is_year(last[0]) and _FIRST.match(follower) is not None
 
 
 def _is_year(digits: str) -> bool:
