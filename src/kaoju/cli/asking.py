@@ -55,6 +55,13 @@ Examples:
 
     kaoju corpus panel news.kaoju --indicator 复工企业数 --conflicts conflicts.csv --plot firms.svg
 """
+REPRINTS_EXAMPLES = """
+Examples:
+
+    kaoju corpus reprints news.kaoju
+
+    kaoju corpus reprints news.kaoju --differences -o differences.csv
+"""
 SQL_EXAMPLES = """
 Examples:
 
@@ -175,6 +182,19 @@ def panel(  # noqa: PLR0913, PLR0917 - one parameter an option
     _give(table, out, as_json=as_json, columns=None if wide else _SHOWN)
     cells = len(set(contradicting["cell"].to_pylist()))
     screen.say(f"{long.num_rows} cells, {cells} with figures that cannot be one number")
+
+
+def reprints(
+    store: Place,
+    differences: Annotated[
+        bool, typer.Option("--differences", help="Only the figures that read otherwise in a copy.")
+    ] = False,
+    out: Out = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the documents that tell one story in nearly the same words."""
+    corpus = Corpus(store)
+    _give(corpus.differences() if differences else corpus.reprints(), out, as_json=as_json)
 
 
 def sql(

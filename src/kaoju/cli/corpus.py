@@ -165,6 +165,7 @@ def export(
 
 app.command("search", epilog=asking.SEARCH_EXAMPLES)(asking.search)
 app.command("panel", epilog=asking.PANEL_EXAMPLES)(asking.panel)
+app.command("reprints", epilog=asking.REPRINTS_EXAMPLES)(asking.reprints)
 app.command("sql", epilog=asking.SQL_EXAMPLES)(asking.sql)
 
 

@@ -12,6 +12,7 @@ import pyarrow as pa
 from kaoju import edtf
 from kaoju.corpus import filters, overview, reading, sources
 from kaoju.corpus import panel as paneling
+from kaoju.corpus import reprints as copies
 from kaoju.corpus import search as looking
 from kaoju.corpus.filling import Filling, Report, remove
 from kaoju.corpus.panel import PanelOptions
@@ -78,7 +79,7 @@ class Corpus:
             run = Run(store, "add", current(), options)
             filling = Filling(store, run, replace=replace, report=report or _silent)
             filling.fill(sources.documents(wanted, published, meta, **columns), jobs)
-            run.end()
+            _settle(store, run)
         return run.tally
 
     def update(
@@ -99,7 +100,7 @@ class Corpus:
             stale = reading.names(store) if every else reading.stale(store, version)
             filling.renew(_touched(store, stale, meta or {}), jobs)
             store.db.execute("UPDATE documents SET packs = ? WHERE packs <> ?", [version.packs] * 2)
-            run.end()
+            _settle(store, run)
         return run.tally
 
     def delete(self, *patterns: str) -> Tally:
@@ -114,7 +115,7 @@ class Corpus:
             with store.transaction():
                 remove(store, list(found))
                 run.tally.deleted = len(found)
-                run.end()
+            _settle(store, run)
         return run.tally
 
     def records(self, pattern: str | None = None) -> Iterator[Record]:
@@ -203,6 +204,24 @@ class Corpus:
         by = paneling.checked(options.get("by", ("place", "date")))
         return paneling.conflicts(self._cells(indicators, options), by)
 
+    def reprints(self) -> pa.Table:
+        """Documents that tell one story in nearly the same words.
+
+        Returns:
+            story (the first of them), document, published, source, title, similarity: a row a document.
+        """
+        with Store(self.path) as store:
+            return copies.clusters(store)
+
+    def differences(self) -> pa.Table:
+        """Figures that read otherwise in a reprint than in its story.
+
+        Returns:
+            story, document, what, unit, scope, story_value, copy_value, story_quote, copy_quote.
+        """
+        with Store(self.path) as store:
+            return copies.differences(store)
+
     def _cells(self, indicators: Sequence[str], options: PanelOptions) -> list[paneling.Cell]:
         with Store(self.path) as store:
             return paneling.made(store, indicators, options)
@@ -219,6 +238,20 @@ class Corpus:
                 f"{self.path}: no store there; make one with: kaoju corpus add {self.path} PATH..."
             )
         return self.path
+
+
+def _settle(store: Store, run: Run) -> None:
+    """What follows from all documents together; then the run is over."""
+    tally = run.tally
+    sketched = store.one("SELECT count(*) FROM sketches")
+    if (
+        tally.added
+        or tally.updated
+        or tally.deleted
+        or sketched != store.one("SELECT count(*) FROM documents")
+    ):
+        copies.refresh(store)
+    run.end()
 
 
 def _touched(store: Store, stale: list[str], meta: Facts) -> Iterator[Document | Problem]:

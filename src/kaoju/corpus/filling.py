@@ -180,7 +180,7 @@ def remove(store: Store, documents: list[str]) -> None:
     """Take documents and all their rows out; call inside a transaction."""
     if not documents:
         return
-    for name in ("documents", *schema.LAYOUT_TABLES):
+    for name in ("documents", "sketches", *schema.LAYOUT_TABLES):
         store.db.execute(f'DELETE FROM "{name}" WHERE document IN (SELECT unnest(?))', [documents])
 
 

@@ -14,6 +14,7 @@ def info(store: Store, version: Version) -> dict[str, object]:
     counts = {name: store.one(f'SELECT count(*) FROM "{name}"') for name in tables}
     return {
         **counts,
+        "reprints": store.one("SELECT count(*) FROM reprints WHERE document <> story"),
         "characters": int(chars),
         "published": f"{first or 'unknown'} to {last or 'unknown'}",
         "runs": store.one("SELECT count(*) FROM runs"),

@@ -68,17 +68,11 @@ def figures(store: Store, meets: Condition, column: str | None = None) -> list[F
     """
     columns = ", ".join(f's."{name}"' for name in _COLUMNS)
     query = (
-        f"SELECT {columns}, d.day, {_story(store)} FROM statistics s JOIN documents d USING (document) "
+        f"SELECT {columns}, d.day, coalesce(r.story, s.document) FROM statistics s "
+        "JOIN documents d USING (document) LEFT JOIN reprints r USING (document) "
         f"WHERE {meets.sql} ORDER BY d.day, s.document, s.n"
     )
     return _harmonised([_figure(row, column) for row in store.all(query, meets.values)])
-
-
-def _story(store: Store) -> str:
-    tables = {row[0] for row in store.all("SELECT table_name FROM duckdb_tables()")}
-    if "reprints" not in tables:
-        return "s.document"
-    return "coalesce((SELECT r.story FROM reprints r WHERE r.document = s.document), s.document)"
 
 
 def _figure(cells: tuple[Any, ...], column: str | None) -> Figure:
