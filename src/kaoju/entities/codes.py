@@ -100,7 +100,7 @@ def anchors(
 
 
 def _sources(page: Page) -> Iterator[Anchor]:
-    """河北日报讯: a paper speaks for its place."""
+    """海南日报讯: a paper speaks for its place."""
     for i in page.marked(Mark.PAPER):
         codes = gazetteer().lookup(page.words[i][:3]) or gazetteer().lookup(page.words[i][:2])
         if codes:

@@ -68,7 +68,7 @@ def _left(page: Page, walker: Walker, start: int, stop: int) -> int:
 
 
 def _after_park(page: Page, start: int, stop: int) -> int:
-    """金河工业园|超顺钢铁, 金台区辖区|英豪科技: the park or area only says where."""
+    """城南工业园|某某钢铁, 本市辖区|某某科技: the park or area only says where."""
     for j in range(page.at(stop - 1) - 1, page.at(start) - 1, -1):
         if page.words[j] in vocabulary.heads_of("park") or page.words[j] in vocabulary.kinds("inside"):
             return page.starts[j + 1]

@@ -167,7 +167,7 @@ class Namer:
         return text
 
     def _spelled(self, i: int, text: str) -> str:
-        """The front place in full: 上海经信委 -> 上海市经信委; branches of the state keep their form."""
+        """The front place in full: 苏州发改委 -> 苏州市发改委; branches of the state keep their form."""
         word, code = self.page.words[i], self.codes.of.get(i, "")
         branch = text.endswith(vocabulary.kind("branch"))
         if branch or not code or word not in gazetteer().shorts or i + 1 in self.places.at:
@@ -185,7 +185,7 @@ class Namer:
         return lead.name + (text[len(rank) :] if again else text)
 
     def _like_neighbour(self, item: Candidate, text: str) -> str:
-        """A bare bureau in a list belongs to the place of the body before it (大通区经信局、人社局)."""
+        """A bare bureau in a list belongs to the place of the body before it (滨湖区教育局、民政局)."""
         k = bisect_left(self.chosen, item) - 1
         other = self.chosen[k] if k >= 0 else item
         if other.type == "gov" and item.start - other.end < _GAP:

@@ -1,7 +1,7 @@
 """A text cut into tagged words.
 
 The segmenter is a private one: place names, heads of bodies and known names were added to its dictionary,
-so that 经发科科长 falls into 经发科 | 科长 and not into 经发 | 科科长. Words of the dictionary that hide
+so that 财政科科长 falls into 财政科 | 科长 and not into 财政 | 科科长. Words of the dictionary that hide
 a name (俄罗斯国防部, 市委书记) are cut once more.
 """
 

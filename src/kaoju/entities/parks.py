@@ -1,4 +1,4 @@
-"""The fullest name of each park of a text: 经开区 -> 徐州经济技术开发区."""
+"""The fullest name of each park of a text: 经开区 -> 昆山经济技术开发区."""
 
 from __future__ import annotations
 

@@ -117,7 +117,7 @@ def _split(page: Page, i: int) -> Iterator[Candidate]:
 
 
 def _after_title(page: Page, i: int) -> Iterator[Candidate]:
-    """What follows a title: 局长|李彪为, 记者|曹丽华; the longest string of good shape that ends well."""
+    """What follows a title: 局长|王建国, 记者|陈小兰; the longest string of good shape that ends well."""
     start = page.starts[i + 1]
     if page.text[start : start + 1] not in vocabulary.first_chars() or page.tags[i + 1] in _SMALL:
         return
@@ -145,7 +145,7 @@ def _ending(page: Page, name: str, end: int) -> int:
 
 
 def _spoken(page: Page, end: int) -> bool:
-    """Whether the word that the name would cut is its last syllable and a verb (全说 in 谢定全说)."""
+    """Whether the word that the name would cut is its last syllable and a verb (全说 in 李安全说)."""
     return page.text[end : end + 1] in vocabulary.kinds("spoken") and page.starts[page.at(end) + 1] == end + 1
 
 

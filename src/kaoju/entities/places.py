@@ -84,7 +84,7 @@ class Places:
         return (common or tag in _NAME_TAGS) and not above.isdisjoint(self.sure)
 
     def rank_named(self, i: int) -> bool:
-        """Whether word i carries its rank (金台区, 四川省), so that what follows is a name of its own."""
+        """Whether word i carries its rank (滨湖区, 四川省), so that what follows is a name of its own."""
         return level(self.at[i][0]) in {"", "province"} or self.page.words[i][-1] in _RANKED
 
 

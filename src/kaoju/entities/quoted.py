@@ -75,7 +75,7 @@ def _by_neighbour(content: str, after: str) -> EntityType | None:
 
 
 def _by_end(content: str, after: str) -> EntityType | None:
-    """“雨露计划”, “东方”号, “黄金十条”."""
+    """“雨露计划”, “东方”号, “安居二十条”."""
     if 3 < len(content) < 22 and _ends(content, "program_end"):
         return "program"
     if after.startswith("号") and not _begins(after, "not_ship"):

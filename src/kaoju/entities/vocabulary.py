@@ -34,7 +34,7 @@ def _group(table: str, column: str) -> dict[str, frozenset[str]]:
 
 @cache
 def heads() -> Mapping[str, Head]:
-    """Head word -> what it says. Departments (工信局, 经发科) are combined here, not listed."""
+    """Head word -> what it says. Departments (工信局, 教育科) are combined here, not listed."""
     out: dict[str, Head] = {}
     for first in lexicon.words("departments.tsv"):
         for last in kind("gov_tail"):

@@ -143,7 +143,7 @@ class Walker:
         return True
 
     def _at_place(self, walk: Walk, i: int, j: int, head: vocabulary.Head) -> None:
-        """Take the place in, with those before it, unless it only says where (太原市|亲贤社区)."""
+        """Take the place in, with those before it, unless it only says where (太原市|某某社区)."""
         walk.anchor = walk.place = True
         apart = head.type == "place" or (head.type == "org" and head.strength == "short")
         if apart and self.places.rank_named(j) and not (j == i - 1 and head.type == "place"):
@@ -159,7 +159,7 @@ class Walker:
         return 1 < len(word) < 4 and self.names(j) and self.inside(j)
 
     def _chain(self, j: int) -> int:
-        """Index of the first of adjacent places (上海市|金山区)."""
+        """Index of the first of adjacent places (上海市|徐汇区)."""
         front = vocabulary.kinds("nation_front")
         while j > 0 and (j - 1 in self.places.at or self.page.words[j - 1] in front):
             j -= 1
