@@ -140,6 +140,7 @@ class _Walk:
         published = self.scene.published
         when = period_of(thread, published, before, change=made.change, carry=mode != "rule")
         says = thread.speaker
+        kind = kind_of(quantity, here, change, made.text)
         named = indicator(made.text, quantity.unit, quantity.kind, made.noun)
         return Statistic(
             quantity.start,
@@ -148,7 +149,7 @@ class _Walk:
             quantity.value,
             quantity.unit,
             quantity.mod,
-            kind_of(quantity, here, change, made.text),
+            kind,
             made.text or None,
             indicator=named.indicator,
             population=named.population,
@@ -157,7 +158,7 @@ class _Walk:
             time=when.value,
             modality="plan" if ahead(when.value, self.scene.published) else mode,
             speaker=says.name if says else None,
-            confidence=confidence(made, scope, when),
+            confidence=confidence(made, scope, when, kind, indicated=named.indicator is not None),
             low=quantity.low,
             high=quantity.high,
             evidence=Evidence(_span(here), scope.evidence, when.evidence, says.evidence if says else None),
