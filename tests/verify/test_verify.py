@@ -109,6 +109,12 @@ def test_a_part_of_a_longer_figure_is_none():
     assert "longer" in verify.fault(row, {"x": "111人"})
 
 
+def test_two_rows_do_not_stand_in_one_place(exported):
+    rows = list(verify.rows(exported / "rows.csv"))
+    (found,) = verify.faults([*rows[:2], rows[1], *rows[2:]], TEXTS)
+    assert (found.row, found.why) == (3, "stands where row 2 stands")
+
+
 def test_texts_come_from_json_lines_and_stores(exported, tmp_path):
     from kaoju.corpus import Corpus  # noqa: PLC0415
 

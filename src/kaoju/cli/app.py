@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import kaoju
-from kaoju.cli import audit, bench, corpus, explain, extract, packs, repair, score, screen, verify
+from kaoju.cli import audit, bench, corpus, explain, extract, packs, repair, score, screen, spark, verify
 from kaoju.errors import KaojuError
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ app.command("bench", epilog=bench.EXAMPLES)(bench.bench)
 app.command("packs", epilog=packs.EXAMPLES)(packs.packs)
 app.add_typer(corpus.app, name="corpus")
 app.command("verify", epilog=verify.EXAMPLES)(verify.verify)
+app.command("spark-extract", epilog=spark.EXAMPLES)(spark.spark_extract)
 
 
 def _version(asked: bool) -> None:

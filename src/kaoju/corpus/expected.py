@@ -9,6 +9,7 @@ from pathlib import Path
 from kaoju.read.files import Source, sources
 
 _BLOCK = 1 << 20
+_TABLES = frozenset({".csv", ".tsv", ".xlsx", ".parquet", ".zip"})
 
 
 def expected(paths: Iterable[str | Path]) -> int | None:
@@ -17,7 +18,7 @@ def expected(paths: Iterable[str | Path]) -> int | None:
     for source in sources(paths):
         if not isinstance(source, Source):
             continue
-        if source.path is None or source.kind in {".csv", ".tsv", ".xlsx"}:
+        if source.path is None or source.kind in _TABLES or source.path.suffix.lower() == ".zst":
             return None
         total += _lines(source.path, packed=source.packed) if source.kind in {".jsonl", ".ndjson"} else 1
     return total

@@ -14,7 +14,7 @@ import duckdb
 from kaoju.corpus import schema
 from kaoju.errors import InputError, KaojuError
 
-_MEMORY = "320MB"  # for the database; the rest of a process stays well below as much again
+_MEMORY = "256MB"  # for the database; the rest of a process stays well below as much again
 _HOLDER = re.compile(r"PID (\d+)")
 
 

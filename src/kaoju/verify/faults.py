@@ -45,10 +45,15 @@ def faults(rows: Iterable[Row], texts: Mapping[str, str]) -> Iterator[Fault]:
             and the places of evidence); numbers may be text.
         texts: document -> raw text.
     """
+    document, taken = "", {}  # type: str, dict[tuple[str, str], int]
     for number, row in enumerate(rows, 1):
-        why = fault(row, texts)
+        if row.get("document") != document:
+            document, taken = str(row.get("document")), {}
+        place = (str(row.get("start")), str(row.get("end")))
+        first = taken.setdefault(place, number)
+        why = fault(row, texts) or (f"stands where row {first} stands" if first != number else "")
         if why:
-            yield Fault(number, str(row.get("document")), str(row.get("quote")), why)
+            yield Fault(number, document, str(row.get("quote")), why)
 
 
 def fault(row: Row, texts: Mapping[str, str]) -> str:
