@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kaoju.version import __version__
+
 if TYPE_CHECKING:
     from kaoju.api import Reading, extract, extract_many
     from kaoju.corpus import Corpus
 
-__version__ = "0.1.0"
 __all__ = ["Corpus", "Reading", "__version__", "extract", "extract_many"]
 
 

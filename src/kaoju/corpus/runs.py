@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 import msgspec
 from msgspec import Struct
 
-import kaoju
 from kaoju.corpus.store import Store
 from kaoju.corpus.version import Version
 from kaoju.read import Problem
+from kaoju.version import __version__
 
 _COUNTS = ("added", "updated", "skipped", "deleted", "problems", "statistics", "chars")
 
@@ -52,7 +52,7 @@ class Run:
             "INSERT INTO runs (run, command, started, kaoju, python, rules, packs, options) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                *(self.number, command, _now(), kaoju.__version__, platform.python_version()),
+                *(self.number, command, _now(), __version__, platform.python_version()),
                 *(version.rules, version.packs, msgspec.json.encode(options, order="sorted").decode()),
             ],
         )

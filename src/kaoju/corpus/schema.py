@@ -7,9 +7,9 @@ from importlib import resources
 
 import duckdb
 
-import kaoju
 from kaoju.errors import InputError
 from kaoju.export.rows import COLUMNS
+from kaoju.version import __version__
 
 _TYPES = {"text": "VARCHAR", "number": "DOUBLE", "date": "DATE", "offset": "INTEGER"}
 LAYOUT_TABLES = ("articles", "statistics", "times", "entities", "findings", "repairs")
@@ -60,7 +60,7 @@ def migrate(db: duckdb.DuckDBPyConnection) -> None:
                 db.execute(script)
         _follow_layout(db)
         db.execute("DELETE FROM schema_version")
-        db.execute("INSERT INTO schema_version VALUES (?, ?)", [newest(), kaoju.__version__])
+        db.execute("INSERT INTO schema_version VALUES (?, ?)", [newest(), __version__])
     except BaseException:
         db.rollback()
         raise

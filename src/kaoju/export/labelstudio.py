@@ -7,8 +7,8 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-import kaoju
 from kaoju.model import Record, Statistic
+from kaoju.version import __version__
 
 CONFIG = """<View>
   <Labels name="label" toName="text">
@@ -47,7 +47,7 @@ def task(record: Record) -> dict[str, Any]:
             "published": record.published,
             "title": record.title,
         },
-        "predictions": [{"model_version": f"kaoju {kaoju.__version__}", "result": list(_results(record))}],
+        "predictions": [{"model_version": f"kaoju {__version__}", "result": list(_results(record))}],
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -75,6 +77,9 @@ def session(master: str | None) -> SparkSession:
     except ImportError as error:
         raise InputError("this needs the extra: pip install 'kaoju[spark]'") from error
     builder = SparkSession.builder.appName("kaoju")
+    if master and master.startswith("local"):
+        # On one machine the workers run the Python that runs this; a cluster has its own.
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     if master:
         builder = builder.master(master)
     # Small batches: an article may be long, and a batch is in memory twice.
