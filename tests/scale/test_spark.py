@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sys
 
 import pytest
 from typer.testing import CliRunner
@@ -37,8 +36,6 @@ ROWS = [
 
 @pytest.fixture(scope="module")
 def session():
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    os.environ.setdefault("PYSPARK_DRIVER_PYTHON", sys.executable)
     made = scale.session("local[2]")
     made.sparkContext.setLogLevel("ERROR")
     yield made
