@@ -21,6 +21,7 @@ from kaoju.export import (
     parquet,
     sdmx,
     table,
+    timex3,
     webannotation,
     xlsx,
 )
@@ -39,6 +40,7 @@ Format: TypeAlias = Literal[
     "webannotation",
     "brat",
     "labelstudio",
+    "timex3",
 ]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
@@ -54,6 +56,7 @@ _WRITERS: dict[Format, Callable[[Iterable[Record], BinaryIO], None]] = {
     "webannotation": webannotation.write,
     "brat": brat.write,
     "labelstudio": labelstudio.write,
+    "timex3": timex3.write,
 }
 _SUFFIXES: dict[str, Format] = {
     ".txt": "table",
@@ -67,10 +70,11 @@ _SUFFIXES: dict[str, Format] = {
     ".htm": "html",
     ".jsonld": "webannotation",
     ".zip": "brat",
+    ".xml": "timex3",
 }
 BINARY: frozenset[Format] = frozenset({"xlsx", "parquet", "brat"})
 _STREAMS: frozenset[Format] = frozenset(
-    {"table", "jsonl", "ledger", "sdmx", "webannotation", "brat", "labelstudio"}
+    {"table", "jsonl", "ledger", "sdmx", "webannotation", "brat", "labelstudio", "timex3"}
 )  # read the records once, as they come
 
 
