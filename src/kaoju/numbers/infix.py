@@ -50,8 +50,18 @@ def infix(text: str, numerals: list[Numeral], a: Amount) -> None:
         return
     after = skip(text, at + 1)
     if following is not None and following.start == after and following.text[0] in _MULTIPLIER:
-        a.scale(following.value or Decimal(1))
+        _multiply(a, following)
         a.mod, a.end = INFIX[c], following.end
         a.next += 1
     elif c != "来" or unit_at(text, after):
         a.mod, a.end = INFIX[c], at + 1
+
+
+def _multiply(a: Amount, multiplier: Numeral) -> None:
+    """1000多|万; in 1亿1千多|万 only what stands after 亿 is meant, as the numeral without 多 says."""
+    factor = multiplier.value or Decimal(1)
+    whole = parse(a.numeral.text + multiplier.text) if isinstance(a.value, Decimal) else None
+    if whole is not None and isinstance(a.value, Decimal) and a.value > factor:
+        a.value = whole
+    else:
+        a.scale(factor)
