@@ -76,6 +76,12 @@ def test_repairs_keep_the_way_back():
     assert found["85.8%"].start == text.index("85.8%")
 
 
+def test_a_reading_in_brackets_belongs_to_the_character_it_explains():
+    record = process(Document("d", "金水區(qū)復工企業(yè)49個(gè)。", published="2022-04-28"))
+    assert [m.text for m in record.entities] == ["金水區(qū)"]
+    assert [s.text for s in record.statistics] == ["49個(gè)"]
+
+
 @pytest.mark.parametrize("published", ["2020-02-30", "gestern", "2020-13"])
 def test_impossible_publication_is_refused(published):
     with pytest.raises(InputError, match="published"):

@@ -21,11 +21,13 @@ class Fix:
         rule: finds the damage; its maker gives the characters to put there.
         signs: the rule can only match a text that has one of these characters.
         pairs: and, where given, one of these strings.
+        glued: what is taken away was said of the character before it, which then stands for both.
     """
 
     rule: Rule[str]
     signs: frozenset[str]
     pairs: tuple[str, ...] = ()
+    glued: bool = False
 
     def may_match(self, text: str, present: frozenset[str]) -> bool:
         """Whether the text has the signs; `present` are its characters."""
@@ -35,7 +37,14 @@ class Fix:
 
     def edits(self, text: str) -> list[Edit]:
         """What to change in a text."""
+        if self.glued:
+            return [_glued(text, m.start(), m.end(), self.rule.name) for m, _ in self.rule.scan(text)]
         return [e for m, new in self.rule.scan(text) for e in narrowed(m.start(), m[0], new, self.rule.name)]
+
+
+def _glued(text: str, start: int, end: int, by: str) -> Edit:
+    """Take [start, end) away so that the character before it stands for the whole."""
+    return Edit(start - 1, end, text[start - 1], by, ((start - 1, end),))
 
 
 def narrowed(start: int, old: str, new: str, by: str) -> Iterator[Edit]:

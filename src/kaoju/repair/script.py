@@ -34,6 +34,7 @@ READINGS = Fix(
         "figure is lost.",
     ),
     frozenset("abcdefghijklmnopqrstuvwxyz") | _TONED,
+    glued=True,
 )
 
 
