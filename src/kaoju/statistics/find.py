@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from kaoju.model import Evidence, Quantity, Sentence, Statistic
 from kaoju.statistics.clauses import Clause, split
@@ -15,15 +16,15 @@ from kaoju.statistics.kinds import Change, find_change, kind_of
 from kaoju.statistics.labels import label
 from kaoju.statistics.modality import ahead, modality
 from kaoju.statistics.parallel import Parallel, holders, parallel
+from kaoju.statistics.passed import Passed, opened, subject
 from kaoju.statistics.phrases import Around, around, left_phrase
 from kaoju.statistics.scene import Scene
-from kaoju.statistics.scope import NOWHERE, Places, Scope, first_name, in_clause
+from kaoju.statistics.scope import NOWHERE, Places, first_name
 from kaoju.statistics.select import candidates, is_bound, states
 from kaoju.statistics.speaker import speaker
 from kaoju.statistics.thread import Thread
-from kaoju.statistics.tokens import Atoms, tokenize
+from kaoju.statistics.tokens import QUANTITY, TIME, Atoms, tokenize
 from kaoju.statistics.when import NEVER, governing, is_over, is_period
-from kaoju.statistics.when import start as started
 from kaoju.statistics.wording import NOTHING, Before, Label, capped, root, words
 
 _PARAGRAPH = 40  # characters: 各位代表： is no paragraph
@@ -42,17 +43,27 @@ class _Walk:
         self.atoms = Atoms(self.chosen, bounds, scene.times, mentions, scene.names.anaphors)
         self.places = Places(mentions)
         self.thread = Thread()
+        self.passed = Passed(scene.clean, self.atoms, self.places, scene.published)
         long = (b for b in reversed(scene.outline.blocks) if b.end - b.start >= _PARAGRAPH)
         body = (b for b in long if b.kind == "body")
         self.leads = {b.article: b.end for b in body}  # the end of each article's first paragraph
 
     def run(self) -> Iterator[Statistic]:
-        for sentence in self.scene.outline.sentences if self.chosen else ():
+        end = self.chosen[-1].end if self.chosen else 0  # what stands after the last figure is not read
+        for sentence in takewhile(lambda s: s.start < end, self.scene.outline.sentences):
             self._enter(sentence.article, sentence.block)
-            if any(self.atoms.within(sentence.start, sentence.end)):
+            tags = {atom.tag for atom in self.atoms.within(sentence.start, sentence.end)}
+            if TIME in tags:
                 self._head(sentence)
-                tokens = tokenize(self.scene.clean, sentence.start, sentence.end, self.atoms)
-                yield from self._sentence(split(tokens))
+            if QUANTITY in tags:
+                self._catch_up()
+                yield from self._sentence(self._clauses(sentence))
+            elif tags:
+                self._resume(sentence)
+                self.passed.add(sentence)
+
+    def _clauses(self, sentence: Sentence) -> list[Clause]:
+        return split(tokenize(self.scene.clean, sentence.start, sentence.end, self.atoms))
 
     def _head(self, sentence: Sentence) -> None:
         """A section's heading says what period its paragraphs are about: 一、2024年工作回顾."""
@@ -74,12 +85,27 @@ class _Walk:
             found = self.scene.outline.articles
             start, end = (found[article].start, found[article].end) if found else (0, len(self.scene.clean))
             home = first_name(self.scene, start, end, self.places) or NOWHERE
+            self.passed.clear()
             self.thread = Thread(scope=home, home=home, article=article, block=block)
             self.thread.lead = self.leads.get(article, 0)
         elif block != thread.block:
             thread.before, thread.fresh = thread.when, True
             thread.block, thread.last, thread.rate, thread.when = block, NOTHING, NOTHING, thread.period
             thread.counted, thread.base, thread.since = {}, "", ""
+
+    def _catch_up(self) -> None:
+        """Take over what the sentences without a figure left in force."""
+        found, since = self.passed.left(self.thread.block)
+        self.thread.scope = found or self.thread.scope
+        self.thread.since = since or self.thread.since
+
+    def _resume(self, sentence: Sentence) -> None:
+        """A paragraph whose first words go on with the one before keeps its period."""
+        thread = self.thread
+        if thread.fresh and thread.when is NEVER and thread.before is not NEVER:
+            clauses = self._clauses(sentence)
+            thread.when = thread.before if clauses and _resumes(clauses[0]) else NEVER
+        thread.fresh = False
 
     def _sentence(self, clauses: list[Clause]) -> Iterator[Statistic]:
         thread = self.thread
@@ -88,6 +114,7 @@ class _Walk:
         thread.fresh, thread.holders = False, []
         thread.clauses, thread.made, thread.topic, thread.given = [], [], "", Parallel(())
         thread.speaker = speaker(clause.tokens for clause in clauses)
+        last = max((clause.index for clause in clauses for _ in clause.quantities()), default=-1)
         for clause in clauses:
             every = (self._statistic(clause, clauses, place) for place in clause.quantities())
             found = [one for one in every if one is not None]
@@ -95,31 +122,18 @@ class _Walk:
             if found:
                 thread.topic = ""
             else:
-                self._pass(clause)
+                self._pass(clause, leads=clause.index < last)
             thread.clauses = [*thread.clauses[1 - _MEMORY :], clause]
             del thread.made[:-_MEMORY]
-        self._leave(clauses)
+        thread.scope = subject(clauses, self.places) or thread.scope
 
-    def _pass(self, clause: Clause) -> None:
-        """A clause without a figure leaves its subject as topic."""
-        noun, verb, subject = left_phrase(clause.tokens)
-        said = governing(clause.tokens, self.scene.published)
-        self.thread.since = (said.since if said else "") or started(clause.tokens) or self.thread.since
-        self.thread.topic = words(noun) or words(subject) + words(verb) or self.thread.topic
-
-    def _leave(self, clauses: list[Clause]) -> None:
-        """The subject of the sentence's first clause stays in force for the next sentences."""
-        found: Scope | None = None
-        for clause in clauses:
-            seen = in_clause(clause.tokens, self.places)
-            if seen is None or not seen.carries or clause.inner:
-                continue
-            heads = clause.tokens[0].start == (seen.evidence or (0, 0))[0]
-            if heads or found is None:
-                found = seen
-            if heads:
-                break
-        self.thread.scope = found or self.thread.scope
+    def _pass(self, clause: Clause, *, leads: bool) -> None:
+        """A clause without a figure leaves its subject as topic, where it leads to one with a figure."""
+        thread = self.thread
+        thread.since = opened(clause.tokens, self.scene.published) or thread.since
+        if leads:
+            noun, verb, of = left_phrase(clause.tokens)
+            thread.topic = words(noun) or words(of) + words(verb) or thread.topic
 
     def _statistic(self, clause: Clause, clauses: list[Clause], place: int) -> Statistic | None:
         quantity = clause.tokens[place].thing
