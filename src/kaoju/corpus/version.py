@@ -14,7 +14,10 @@ from msgspec import Struct
 from kaoju import packs
 
 _ASIDE = frozenset(
-    {"cli", "corpus", "scale", "score", "bench.py", "verify.py", "api.py", "jobs.py", "__pycache__"}
+    {
+        *("cli", "corpus", "scale", "score", "review", "workbench", "bench.py", "verify", "api.py", "jobs.py"),
+        "__pycache__",
+    }
 )
 _OF_EXPORT = frozenset({"export/rows.py", "export/passages.py", "export/settled.py"})
 _LIBRARIES = ("ahocorasick-rs", "charset-normalizer", "lunar-python", "opencc", "pypinyin", "rjieba")

@@ -7,7 +7,7 @@ from typing import Final
 
 from kaoju.export.visible import visible
 
-_EMPTY: Final = frozenset({"input", "meta", "br"})
+_EMPTY: Final = frozenset({"input", "meta", "link", "br", "hr", "img", "wbr"})
 
 
 class Markup(str):

@@ -1,0 +1,1 @@
+"""The workbench: a store in a browser. Read, search, check, correct; `kaoju serve`."""

@@ -1,0 +1,63 @@
+"""The application: a store, behind its safety."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+
+from kaoju.errors import InputError
+from kaoju.workbench import faults
+from kaoju.workbench.desk import Desk
+from kaoju.workbench.routes import ROUTES
+from kaoju.workbench.safety import Gate, Hosts, Limits, Policy, Sizes
+from kaoju.workbench.safety.hosts import is_loopback
+from kaoju.workbench.visits import Visits
+
+
+def create(
+    store: str | Path,
+    *,
+    host: str = "127.0.0.1",
+    token: str | None = None,
+    names: Iterable[str] = (),
+    sizes: Sizes | None = None,
+) -> Starlette:
+    """An application that shows a store; `app.state.desk` is the store, held open until it shuts down.
+
+    Args:
+        store: the file.
+        host: where it will listen; a token is wanted unless that is loopback.
+        token: what a caller must know.
+        names: under which other names it may be called.
+        sizes: limits of what may be sent and asked.
+
+    Raises:
+        KaojuError: no store there, or it cannot be opened.
+        InputError: strangers could call, and there is no token.
+    """
+    if token is None and not is_loopback(host):
+        raise InputError(f"others can reach {host}; give a token")
+    sizes = sizes or Sizes()
+    safety = [
+        Middleware(Policy),
+        Middleware(Hosts, host=host, names=tuple(names)),
+        Middleware(Gate, token=token),
+        Middleware(Limits, sizes=sizes),
+        Middleware(Visits),
+    ]
+    app = Starlette(
+        routes=ROUTES, middleware=safety, exception_handlers=faults.HANDLERS, lifespan=_open_until_shutdown
+    )
+    app.state.desk, app.state.sizes, app.state.secret = Desk(store), sizes, secrets.token_bytes(32)
+    return app
+
+
+@asynccontextmanager
+async def _open_until_shutdown(app: Starlette) -> AsyncIterator[None]:
+    yield
+    app.state.desk.close()

@@ -1,0 +1,1 @@
+"""Search with facets: which figures there are, counted by everything that tells them apart."""

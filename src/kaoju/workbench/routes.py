@@ -1,0 +1,13 @@
+"""Every address, and who answers it."""
+
+from __future__ import annotations
+
+from starlette.routing import Route
+
+from kaoju.workbench import assets
+from kaoju.workbench.explore import page as explore
+
+ROUTES = [
+    Route("/", explore.explore),
+    Route("/static/{name}", assets.asset),
+]
