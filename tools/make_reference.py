@@ -20,7 +20,7 @@ from typer.models import ArgumentInfo
 
 from kaoju import model
 from kaoju import packs as indicators
-from kaoju.cli import audit, bench, corpus, explain, extract, packs, repair, score, spark, verify
+from kaoju.cli import audit, bench, corpus, explain, extract, packs, repair, score, serve, spark, verify
 from kaoju.corpus.schema import migrate
 from kaoju.export.rows import COLUMNS
 from kaoju.lexicon import rows as rows_of
@@ -48,6 +48,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("score", score.score, score.EXAMPLES),
     ("bench", bench.bench, bench.EXAMPLES),
     ("packs", packs.packs, packs.EXAMPLES),
+    ("serve", serve.serve, serve.EXAMPLES),
     ("verify", verify.verify, verify.EXAMPLES),
     ("spark-extract", spark.spark_extract, spark.EXAMPLES),
     *((f"corpus {c.name}", c.callback or print, c.epilog or "") for c in corpus.app.registered_commands),

@@ -7,7 +7,20 @@ from typing import Annotated
 import typer
 
 import kaoju
-from kaoju.cli import audit, bench, corpus, explain, extract, packs, repair, score, screen, spark, verify
+from kaoju.cli import (
+    audit,
+    bench,
+    corpus,
+    explain,
+    extract,
+    packs,
+    repair,
+    score,
+    screen,
+    serve,
+    spark,
+    verify,
+)
 from kaoju.errors import KaojuError
 
 app = typer.Typer(
@@ -26,6 +39,7 @@ app.command("score", epilog=score.EXAMPLES)(score.score)
 app.command("bench", epilog=bench.EXAMPLES)(bench.bench)
 app.command("packs", epilog=packs.EXAMPLES)(packs.packs)
 app.add_typer(corpus.app, name="corpus")
+app.command("serve", epilog=serve.EXAMPLES)(serve.serve)
 app.command("verify", epilog=verify.EXAMPLES)(verify.verify)
 app.command("spark-extract", epilog=spark.EXAMPLES)(spark.spark_extract)
 

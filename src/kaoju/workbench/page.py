@@ -20,6 +20,7 @@ PAGES = (
     ("api", "/api"),
 )
 """Key of the name and address of every page in the bar."""
+_STYLES = ("page.css", "workbench.css")
 THEMES = ("auto", "light", "dark")
 
 
@@ -29,6 +30,7 @@ def page(  # noqa: PLR0913 - one keyword for each thing a page may say
     *content: str,
     title: str = "",
     scripts: Sequence[str] = (),
+    styles: Sequence[str] = (),
     status: int = 200,
     wide: bool = False,
 ) -> HTMLResponse:
@@ -40,6 +42,7 @@ def page(  # noqa: PLR0913 - one keyword for each thing a page may say
         content: text (which is escaped) and markup.
         title: its name, when it is not that of the entry.
         scripts: files of `static/` to load after the page, besides workbench.js.
+        styles: files of `static/` to load before it, besides the two of every page.
         status: of HTTP.
         wide: use the whole width of the window.
     """
@@ -55,7 +58,7 @@ def page(  # noqa: PLR0913 - one keyword for each thing a page may say
     )
     html = el(
         "html",
-        _head(f"{title or say(key)} · {say('workbench')}"),
+        _head(f"{title or say(key)} · {say('workbench')}", styles),
         body,
         lang="zh-Hans" if say.language == "zh" else "en",
         data_theme=theme if theme in THEMES else "auto",
@@ -74,7 +77,7 @@ def document_link(document: str, n: int | None = None) -> str:
     return link("/read", document=document, n=n)
 
 
-def _head(title: str) -> Markup:
+def _head(title: str, styles: Sequence[str]) -> Markup:
     return el(
         "head",
         el("meta", charset="utf-8"),
@@ -82,7 +85,7 @@ def _head(title: str) -> Markup:
         el("meta", name="color-scheme", content="light dark"),
         el("title", title),
         el("link", rel="icon", href="/static/icon.svg", type="image/svg+xml"),
-        *(el("link", rel="stylesheet", href=f"/static/{name}") for name in ("page.css", "workbench.css")),
+        *(el("link", rel="stylesheet", href=f"/static/{name}") for name in (*_STYLES, *styles)),
     )
 
 

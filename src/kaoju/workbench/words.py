@@ -31,11 +31,8 @@ class Words:
 
 def words(request: Request) -> Words:
     """In the language chosen, else the browser's, else Chinese."""
-    chosen = request.cookies.get("language")
-    if chosen == "zh" or chosen == "en":  # noqa: PLR1714 - narrows the type
-        return Words(chosen)
-    first = request.headers.get("accept-language", "zh").strip()[:2].lower()
-    return Words("en" if first == "en" else "zh")
+    spoken = request.headers.get("accept-language", "").strip()[:2].lower()
+    return Words("en" if request.cookies.get("language", spoken) == "en" else "zh")
 
 
 @cache
