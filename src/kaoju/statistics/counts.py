@@ -80,7 +80,7 @@ def _things(quantity: Quantity, here: Around, noun: str, verb: str, before: Befo
         noun = role("unitnoun")[quantity.unit]
     elif not noun and not (verb and (quantity.unit in {"人", "人次"} or quantity.kind == "money")):
         noun = before.noun(quantity.unit if quantity.kind == "count" else "")
-    if (before.listed or before.part) and not verb and quantity.kind == "count":
+    if (before.listed or before.part) and not verb and quantity.kind != "percent":
         verb = before.last.verb
     if not noun and not verb:
         return Label(before.last.text, before.last.noun, before.last.verb, own=False)
@@ -95,6 +95,8 @@ def _owner(here: Around, verb: str, noun: str) -> str:
 
 def _suffix(quantity: Quantity, noun: str) -> str:
     """The statistic word that closes a label, unless the noun is one already."""
+    if quantity.unit == "级" and noun in role("scale"):
+        return role("scale")[noun]
     if closes(noun, "measure") or noun.endswith(("数", "率")):
         return ""
     if quantity.kind == "money":

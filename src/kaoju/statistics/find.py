@@ -22,6 +22,7 @@ from kaoju.statistics.scene import Scene
 from kaoju.statistics.scope import NOWHERE, Places, first_name
 from kaoju.statistics.select import candidates, is_bound, states
 from kaoju.statistics.speaker import speaker
+from kaoju.statistics.tables import Tables
 from kaoju.statistics.thread import Thread
 from kaoju.statistics.tokens import QUANTITY, TIME, Atoms, tokenize
 from kaoju.statistics.when import NEVER, governing, is_over, is_period
@@ -42,6 +43,7 @@ class _Walk:
         self.chosen = [q for q in chosen if not is_bound(scene.clean, q)]
         self.atoms = Atoms(self.chosen, bounds, scene.times, mentions, scene.names.anaphors)
         self.places = Places(mentions)
+        self.tables = Tables(scene, self.places)
         self.thread = Thread()
         self.passed = Passed(scene.clean, self.atoms, self.places, scene.published)
         long = (b for b in reversed(scene.outline.blocks) if b.end - b.start >= _PARAGRAPH)
@@ -52,6 +54,9 @@ class _Walk:
         end = self.chosen[-1].end if self.chosen else 0  # what stands after the last figure is not read
         for sentence in takewhile(lambda s: s.start < end, self.scene.outline.sentences):
             self._enter(sentence.article, sentence.block)
+            if (table := self.tables.take(sentence.start, self.thread)) is not None:
+                yield from table
+                continue
             tags = {atom.tag for atom in self.atoms.within(sentence.start, sentence.end)}
             if TIME in tags:
                 self._head(sentence)
@@ -196,16 +201,18 @@ class _Walk:
         assert isinstance(quantity, Quantity)  # noqa: S101 - the clause says so
         if not thread.given.labels:
             thread.given = parallel(clause, clauses, quantity, thread.made)
-        adjacent = not here.left and place > 0
+        adjacent = place > 0 and clause.tokens[place - 1].tag == QUANTITY
         before = Before(
             thread.last,
             thread.rate,
             thread.counted,
             thread.topic,
-            clause.listed,
+            clause.listed or (not here.left and place > 1 and not adjacent),
             adjacent,
             self._divides(clause),
             thread.base,
+            follows=any(t.tag == QUANTITY for t in clause.tokens[:place]),
+            latest=thread.made[-1] if thread.made else NOTHING,
         )
         made = capped(thread.given.take() or label(quantity, here, change, before))
         thread.made.append(made)

@@ -9,7 +9,7 @@ from kaoju.statistics.cues import is_light, role
 from kaoju.statistics.phrases import Around
 from kaoju.statistics.tokens import Token
 
-_BY_KIND: dict[str, StatType] = {
+BY_KIND: dict[str, StatType] = {
     "count": "count",
     "money": "amount",
     "percent": "share",
@@ -23,6 +23,7 @@ _BY_KIND: dict[str, StatType] = {
     "other": "count",
 }
 _LEVEL_AFTER = frozenset(("到", "至", "为", "成", "达"))
+_LONGEST_BASE = 10  # characters of the level that a figure is compared with
 _PERCENT_LIKE = frozenset(("percent", "permille", "point", "multiple"))
 
 
@@ -35,12 +36,14 @@ class Change:
         noun: what it is called in a label (增速, 降幅).
         before: the tokens before the word: whose change it is.
         compared: 同比, 环比 or '' as written.
+        than: whether it is the distance to another level (高于全国3.3个百分点), named in `noun`.
     """
 
     word: Token
     noun: str
     before: tuple[Token, ...]
     compared: str
+    than: bool = False
 
 
 def kind_of(quantity: Quantity, here: Around, change: Change | None, label: str) -> StatType:
@@ -55,7 +58,7 @@ def kind_of(quantity: Quantity, here: Around, change: Change | None, label: str)
         and any(t.text in role("counting") for t in here.left)
     ):
         return "change"
-    return _BY_KIND.get(quantity.kind, "measure")
+    return BY_KIND.get(quantity.kind, "measure")
 
 
 def find_change(quantity: Quantity, here: Around) -> Change | None:
@@ -73,7 +76,11 @@ def find_change(quantity: Quantity, here: Around) -> Change | None:
     if i == 0:
         return None
     word = left[i - 1]
-    noun = role("change").get(word.text) or _noun_of(word.text) or _gap(left, quantity)
+    named = role("change").get(word.text) or _noun_of(word.text)
+    gap = None if named else _gap(left, quantity)
+    if gap is not None:
+        return gap
+    noun = named or _closing_noun(left[: i - 1], quantity)
     compared = _compared(left)
     counts = word.text in role("counting")
     if not noun or (counts and not compared and quantity.kind not in _PERCENT_LIKE):
@@ -92,12 +99,27 @@ def _on_base(left: tuple[Token, ...], k: int) -> bool:
     return left[k].text == "在" and any("基" in t.text for t in left[k + 1 : k + 6])
 
 
-def _gap(left: tuple[Token, ...], quantity: Quantity) -> str:
+def _gap(left: tuple[Token, ...], quantity: Quantity) -> Change | None:
     """高于全国3.3个百分点, 比全市平均水平高1.1个百分点: how far above or below another level."""
     if quantity.kind not in {"point", "other", "percent"}:
+        return None
+    at = next((k for k in range(len(left) - 1, -1, -1) if left[k].text in role("gap")), -1)
+    if at < 0:
+        return None
+    word = left[at].text
+    before = _measured(left[:at])
+    base = left[at + 1 :] if len(word) > 1 else left[len(before) + 1 : at]
+    other = "".join(t.text for t in base if not is_light(t) and t.tag != "uj")
+    noun = role("gap")[word] + (other if len(other) <= _LONGEST_BASE else "") + "幅度"
+    return Change(left[at], noun, before, "", than=True)
+
+
+def _closing_noun(left: tuple[Token, ...], quantity: Quantity) -> str:
+    """净利润增速更快，达到51.6%: the noun of change stands further off, only manner between."""
+    if quantity.kind not in _PERCENT_LIKE:
         return ""
-    word = next((t.text for t in reversed(left) if t.text in role("gap")), "")
-    return f"{role('gap')[word]}幅度" if word else ""
+    rest = [t for t in left if t.tag not in {"a", "ad", "d"} and not is_light(t)]
+    return _noun_of(rest[-1].text) if rest else ""
 
 
 def _names_change(tokens: tuple[Token, ...]) -> bool:

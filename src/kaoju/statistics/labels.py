@@ -12,7 +12,7 @@ from kaoju.model import Quantity
 from kaoju.statistics.counts import count_label
 from kaoju.statistics.cues import role
 from kaoju.statistics.kinds import Change
-from kaoju.statistics.phrases import Around, left_phrase
+from kaoju.statistics.phrases import Around, left_phrase, moves_on
 from kaoju.statistics.shares import share_label
 from kaoju.statistics.tokens import ANAPHOR
 from kaoju.statistics.wording import BARE, Before, Label, stem, with_owner, words
@@ -29,6 +29,8 @@ def label(quantity: Quantity, here: Around, change: Change | None, before: Befor
 def _label(quantity: Quantity, here: Around, change: Change | None, before: Before) -> Label:
     if change is not None:
         return _change_label(quantity, change, before)
+    if before.follows and before.last.text and moves_on(here.left):
+        return replace(before.last, own=False)  # 由80万管提升到|150万管
     if quantity.kind in {"percent", "permille"}:
         return share_label(here, before)
     if quantity.kind == "multiple":
@@ -55,6 +57,9 @@ def _change_label(quantity: Quantity, change: Change, before: Before) -> Label:
         measure = words(subject, bare=True) + words(verb)
     elif measure and len(measure) <= BARE:
         measure = with_owner(measure, words(subject, bare=True), before)
+    if change.than:
+        base = measure or stem(before.latest) or before.topic
+        return Label(base + change.noun, noun=base, own=bool(measure), change=True)
     base = measure or before.topic or before.base
     compared = change.compared if change.compared in {"同比", "环比"} else ""
     what = change.noun

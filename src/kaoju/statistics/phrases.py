@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from kaoju.statistics.cues import is_light, is_noun, is_verb, role
 from kaoju.statistics.tokens import BOUND, QUANTITY, Token
 
+_AND = frozenset(("和", "及", "与", "以及"))
 _JOIN = frozenset(("、", "和", "及", "与", "并", "或", "以及"))
 _AROUND_MODIFIERS = frozenset(("以上", "以下", "以内", "左右", "多", "余", "上下"))
 _PREDICATE_LENGTH = 12
+_RELATIVE = 8  # words of a relative clause
+_OLD = 3  # words that may name the old level: 由 原来 的 ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,8 @@ def around(tokens: Sequence[Token], at: int, *, unit_is_noun: bool) -> Around:
         unit_is_noun: the unit names the thing itself (人, 户, 家, 人次), so that a verb right after it is
             its predicate and not part of a noun phrase.
     """
-    left = _since_quantity(tokens, at)
+    left = _without_old_level(_since_quantity(tokens, at), tokens[at + 1 :])
+    left = () if len(left) < at and coordinated(left) else left
     right, following = _until_quantity(tokens, at)
     after, rest = right_noun(right, unit_is_noun=unit_is_noun)
     before, verb, subject = left_phrase(left)
@@ -60,6 +64,8 @@ def around(tokens: Sequence[Token], at: int, *, unit_is_noun: bool) -> Around:
         return Around(
             after, "right", which, after=False, measure=(), left=left, right=right, following=following
         )
+    if after and before and not verb and all(t.tag == "vn" for t in before):
+        before, verb = (), before  # 建设|3公里农村公路: a tagger's verbal noun that governs
     if after:
         governed = () if before or causes(verb) else verb
         measure = before or subject
@@ -74,6 +80,37 @@ def around(tokens: Sequence[Token], at: int, *, unit_is_noun: bool) -> Around:
             subject, "left" if subject else "", verb, after=False, measure=(), left=left, right=right
         )
     return Around((), "", predicate, after=True, measure=(), left=left, right=right, following=following)
+
+
+def _without_old_level(left: tuple[Token, ...], right: Sequence[Token]) -> tuple[Token, ...]:
+    """办理时间由最初的|24小时|缩短到3小时: from where it came is no part of what it is.
+
+    Args:
+        left: the tokens before the figure.
+        right: those after it; a figure that is the old level is followed by a verb of change, one that is
+            the new level (由原来的一天缩短到|3小时) comes after it.
+    """
+    at = next((i for i in range(len(left) - 1, 0, -1) if left[i].text in role("from")), 0)
+    rest = left[at + 1 :]
+    if not at or (rest and len(rest) <= _OLD and rest[-1].tag != "uj"):
+        return left
+    moved = rest if len(rest) > _OLD else right[:2]
+    return left[:at] if any(t.text in role("change") for t in moved) else left
+
+
+def coordinated(left: Sequence[Token]) -> bool:
+    """国省道和 in 建设6万公里国省道和|3万公里农村公路: the noun before it is the other figure's."""
+    return len(left) > 1 and left[-1].text in _AND and all(is_noun(t) for t in left[:-1])
+
+
+def moves_on(left: Sequence[Token]) -> bool:
+    """Whether the words say that the measure of the figure before rose or fell to this one: 提升 到."""
+    moved = [t for t in left if not is_light(t) or t.text in role("level")]
+    return (
+        len(moved) > 1
+        and moved[-1].text in role("level")
+        and (moved[-2].text in role("change") or moved[-2].text in role("recover"))
+    )
 
 
 def _is_manner(noun: Sequence[Token]) -> bool:
@@ -165,7 +202,8 @@ def _in_noun(tokens: Sequence[Token], i: int, end: int) -> bool:
     # 用工岗位, 在岗员工: a verb stands as attribute when 的 links it or a rate word closes it.
     if is_verb(token) and i + 1 < end:
         head = tokens[end - 1].text
-        if (head.endswith("率") or head in role("weak")) and token.text not in role("causative"):
+        derived = head.endswith("率") or head in role("weak") or head in role("derived")
+        if derived and token.text not in role("causative") and token.text not in role("change"):
             return True
         return tokens[i + 1].tag == "uj" or tokens[i + 1].text in role("rate")
     return token.text in _AROUND_MODIFIERS and i > 0 and tokens[i - 1].tag == BOUND
@@ -186,8 +224,10 @@ def _verb_back(tokens: Sequence[Token], i: int) -> tuple[Phrase, int]:
 def right_noun(right: Sequence[Token], *, unit_is_noun: bool) -> tuple[Phrase, Phrase]:
     """(noun phrase that follows the quantity at once, what follows it)."""
     i = 0
-    while i < len(right) and right[i].text in _AROUND_MODIFIERS:
+    while i < len(right) and (right[i].text in _AROUND_MODIFIERS or right[i].text in role("currency")):
         i += 1
+    if not unit_is_noun and (relative := _after_clause(right, i)):
+        return relative
     if i < len(right) and right[i].tag == "uj":
         i += 1
         unit_is_noun = False
@@ -197,6 +237,22 @@ def right_noun(right: Sequence[Token], *, unit_is_noun: bool) -> tuple[Phrase, P
         seen = seen or is_noun(right[i])
         i += 1
     return (tuple(right[start:i]), tuple(right[i:])) if seen else ((), tuple(right[start:]))
+
+
+def _after_clause(right: Sequence[Token], start: int) -> tuple[Phrase, Phrase] | None:
+    """The head of a relative clause, with the clause when short: 6辆|挂着通行证的货车 依次驶入."""
+    if start >= len(right) or not is_verb(right[start]):
+        return None
+    stop = min(len(right), start + _RELATIVE)
+    link = next((k for k in range(start + 1, stop) if right[k].tag == "uj"), len(right))
+    end = link + 1
+    while end < len(right) and is_noun(right[end]):
+        end += 1
+    if end == link + 1 or end > len(right):
+        return None
+    whole = tuple(t for t in right[start:end] if t.tag not in {"uz", "ul"})
+    short = sum(len(t.text) for t in whole) <= _PREDICATE_LENGTH
+    return (whole if short else tuple(right[link + 1 : end])), tuple(right[end:])
 
 
 def _continues(right: Sequence[Token], i: int, *, seen: bool, predicate: bool) -> bool:

@@ -52,6 +52,8 @@ def _implied_share(noun: str, here: Around, before: Before) -> Label:
     if not noun and not here.verb and before.rate.text:
         return before.rate
     base = noun or before.noun()
+    if closes(base, "rate", "changenoun"):
+        return Label(base, base, own=bool(noun))
     return Label(base + "占比", base, own=bool(noun))
 
 

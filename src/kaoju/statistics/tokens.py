@@ -19,6 +19,7 @@ from kaoju.model import Anaphor, Mention, Quantity, TimeExpression
 
 QUANTITY, BOUND, TIME, MENTION, ANAPHOR, STOP = "Q", "B", "T", "E", "A", "x"
 _COMPOUND = 4
+_ASPECT = frozenset(("ul", "uz", "ug"))
 _MODIFIER = 4  # 最多能替农户省下3万元: a modifier further off leaves its words to the clause
 Thing = Quantity | TimeExpression | Mention | Anaphor
 
@@ -137,5 +138,7 @@ def _words(clean: str, start: int, end: int, out: list[Token]) -> None:
             head = out.pop()
             out.append(Token(head.start, stop, head.text + word, "n"))
         elif not word.isspace():
+            if tag in _ASPECT and out and out[-1].tag == "vn" and out[-1].end == at:
+                out[-1] = out[-1]._replace(tag="v")  # 建设了6.6万公里
             out.append(Token(at, stop, word, STOP if tag == "x" or not word[0].isalnum() else tag))
         at = stop

@@ -53,8 +53,10 @@ class Before:
         counted: the last thing counted, by unit; key '' is the last of any.
         topic: the noun phrase of the last clause of the sentence that held no figure.
         listed: whether the clause goes on with an enumeration.
+        follows: whether another quantity stands before it in the clause.
         adjacent: whether the quantity stands right after another one (1127户4366人).
         base: the measure that the last figure gave or whose change it was.
+        latest: the label of the last figure of the sentence, level or change.
         part: whether 其中 opens the clause, right after a count that it divides.
     """
 
@@ -66,6 +68,8 @@ class Before:
     adjacent: bool = False
     part: bool = False
     base: str = ""
+    follows: bool = False
+    latest: Label = NOTHING
 
     def noun(self, unit: str = "") -> str:
         """The thing that a clause without a noun counts."""
