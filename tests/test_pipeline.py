@@ -86,3 +86,9 @@ def test_a_reading_in_brackets_belongs_to_the_character_it_explains():
 def test_impossible_publication_is_refused(published):
     with pytest.raises(InputError, match="published"):
         kaoju.extract("全市复工企业91家。", published=published)
+
+
+def test_half_a_surrogate_pair_is_marked_and_written():
+    found = process(Document("a", "全市\ud83d有91家\udc00企业复工。", published="2020-03-01"))
+    assert found.text == "全市\ufffd有91家\ufffd企业复工。"
+    assert [s.value for s in from_json(to_json(found)).statistics] == [91]

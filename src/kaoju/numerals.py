@@ -204,6 +204,8 @@ _LOOSE = frozenset("一两兩").union(c for c in _FINANCIAL if c not in _ALONE)
 _LATIN = re.compile(r"[A-Za-z]")
 _DIGIT = re.compile(rf"[{ARABIC}]")
 _RUN = re.compile(rf"[{ARABIC}]++[{MULTIPLIERS}]*+")
+_SMALL = frozenset(chars("small"))
+_MONEY = frozenset(row["unit"][0] for row in rows("units.tsv") if row["kind"] == "money")
 _OWN: dict[str, tuple[str, ...]] = {}
 for _unit in (row["char"] for row in rows("numerals.tsv") if row["kind"] == "own"):
     _OWN[_unit[0]] = (*_OWN.get(_unit[0], ()), _unit[1:])
@@ -292,10 +294,19 @@ def _chinese(text: str, start: int, end: int) -> Iterator[Numeral]:
 
 
 def _own_prefix(text: str, start: int, end: int) -> int:
-    """The end without a 千, 兆 or 百 that belongs to the unit: 5千米, 800千伏, 50兆字节."""
-    if end - start > 1 and text[end - 1] in _OWN and text.startswith(_OWN[text[end - 1]], end):
-        return end - 1
-    return end
+    """The end without a 千, 兆 or 百 that belongs to the unit or word after it: 5千米, 50兆字节, 20万百姓.
+
+    兆 is a million bits or bytes, but 10^12 before money (1.2兆日元) and where nothing follows.
+    """
+    if end - start < 2:
+        return end
+    last = text[end - 1]
+    mega = last == "兆" and text[end : end + 1].isalpha() and text[end] not in _MONEY
+    if mega or (last in _OWN and text.startswith(_OWN[last], end)):
+        end -= 1
+    # no number is written 万百: the lower rank begins a word (20万百岁老人)
+    bare = end - start > 2 and text[end - 1] in _SMALL and text[end - 2] in _BIG
+    return end - 1 if bare else end
 
 
 def _first_digit(text: str, start: int, end: int) -> int:

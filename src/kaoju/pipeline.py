@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TypeVar
 
 import msgspec
@@ -50,6 +51,7 @@ class Analysis(Struct, frozen=True):
 
 def analyse(document: Document) -> Analysis:
     """Run every stage on one document."""
+    document = _sound(document)
     text = repair.repair(document.text)
     clean = text.clean
     outline = segment.outline(clean)
@@ -101,6 +103,16 @@ def record(analysis: Analysis) -> Record:
 def process(document: Document) -> Record:
     """One document in, one record out."""
     return record(analyse(document))
+
+
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def _sound(document: Document) -> Document:
+    """The document with U+FFFD for each half of a surrogate pair, which no file can hold; offsets stay."""
+    if not _HALVES.search(document.text):
+        return document
+    return msgspec.structs.replace(document, text=_HALVES.sub("\ufffd", document.text))
 
 
 def _stated(analysis: Analysis) -> tuple[Quantity, ...]:

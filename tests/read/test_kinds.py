@@ -281,3 +281,12 @@ def test_a_missing_extra_is_named(tmp_path, monkeypatch, name):
     monkeypatch.setattr("importlib.import_module", missing)
     (tmp_path / name).write_bytes(b"x")
     assert "pip install 'kaoju[" in only(tmp_path / name).message
+
+
+def test_half_a_surrogate_pair_in_json(tmp_path):
+    path = tmp_path / "a.jsonl"
+    row = r'{"text": "甲\ud83d乙\ude00丙\ud83d\ude00", "title": "丁\udc00\\ud800"}'
+    path.write_bytes(f'{row}\n{{"text": "\\ud8'.encode())
+    document, problem = documents([str(path)])
+    assert (document.text, document.title) == ("甲\ufffd乙\ufffd丙\U0001f600", "丁\ufffd\\ud800")
+    assert "no JSON" in problem.message

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kaoju.model import Numeral
+from kaoju.numbers.infix import kilo
 from kaoju.numbers.marks import list_mark, point_mark
 from kaoju.numbers.refusal import Check, Refusal, whole
 from kaoju.numbers.tables import by_first, context
@@ -65,7 +66,9 @@ def letters_after(text: str, numerals: list[Numeral], i: int) -> Refusal | None:
     n = numerals[i]
     if n.form != "arabic" or unit_at(text, n.end):
         return None
-    if text[n.end] in "kKMGeE" and (len(n.text) > 1 or "." in n.text):
+    if text[n.end] in "kK" and kilo(text, n.start, n.end):
+        return None
+    if text[n.end] in "MGeE" and (len(n.text) > 1 or "." in n.text):
         return None
     end = n.end
     while end < len(text) and end < n.end + 20 and text[end].isascii() and text[end].isalnum():

@@ -112,6 +112,9 @@ def _day(text: str, n: Numeral) -> int:
     return 0 if text.endswith(_DAYS_COUNTED, 0, n.start) else n.end + 1
 
 
+_NUMBERS = re.compile(r"(?:号[、和与及至到\-—－~～]\d{1,3}){1,9}号")
+
+
 def _number(text: str, n: Numeral) -> int:
     """5月3号, 3号 at the start of a phrase; any other 号 is a place in a row."""
     before = text[n.start - 1 : n.start]
@@ -119,7 +122,8 @@ def _number(text: str, n: Numeral) -> int:
         return n.end + 1
     day = n.form == "arabic" and n.value is not None and 1 <= n.value <= 31
     free = boundary(text, n.start - 1) or before in _DAY_BEFORE
-    return n.end + 1 if day and free and not text.startswith(_ORDINAL, n.end) else 0
+    end = listed.end() - 1 if (listed := _NUMBERS.match(text, n.end)) else n.end
+    return n.end + 1 if day and free and not text.startswith(_ORDINAL, end) else 0
 
 
 def _hour(text: str, n: Numeral) -> int:

@@ -51,7 +51,11 @@ def fraction(text: str, numerals: list[Numeral], a: Amount) -> None:
         top.scale(Decimal(-1))
     base = a.numeral.text
     a.exact = _exact(top.value, a.value) if base not in ("百", "千") else None
+    low = a.mod == ">"
     a.value, a.mod = _share(top.value, a.value, base), top.mod
+    if base not in _HUNDREDS and (a.value is None or low):
+        # 几十分之一 has no value, 十几分之一 is less than a tenth
+        a.mod = "~" if a.value is None else "<"
     a.unit = PERMILLE if base == "千" else PERCENT
     a.by = "share.percent" if base == "百" else "share.fraction"
     a.end, a.next = top.end, top.next
@@ -64,10 +68,15 @@ def _exact(top: Value, base: Value) -> Decimal | None:
     return None
 
 
+_HUNDREDS = frozenset(("百", "千", "一百"))
+
+
 def _share(top: Value, base: Value, word: str) -> Value:
     """Numerator over denominator in hundredths (千分之 in thousandths), fractions rounded to two decimals."""
-    if word in ("百", "千", "一百") or not isinstance(base, Decimal) or base == 0:
+    if word in _HUNDREDS:
         return top
+    if not isinstance(base, Decimal) or base == 0:
+        return None
     if isinstance(top, Decimal) and (top * 100) % base == 0:
         return top * 100 / base
     if isinstance(top, Decimal):

@@ -112,23 +112,27 @@ _COINS = {
     "角": Decimal("0.1"),
     "毛": Decimal("0.1"),
     "分": Decimal("0.01"),
+    "分钱": Decimal("0.01"),
     "美分": Decimal("0.01"),
     "欧分": Decimal("0.01"),
 }
-_COIN = re.compile("又?")
+_TENTHS = frozenset(("角", "毛", "毛钱"))
+_YUAN = UNITS["元"]
 _COIN_NEXT = frozenset("0123456789０１２３４５６７８９一二三四五六七八九两又")
 
 
 def _coins(text: str, numerals: list[Numeral], a: Amount) -> None:
-    """50元6角3分: one sum of money."""
+    """50元6角3分, 4毛9分: one sum of money, in the currency even where only its coins are named."""
     for _ in range(2):
         at = a.end + (text[a.end : a.end + 1] == "又")
         n = numerals[a.next] if a.next < len(numerals) else None
         if n is None or n.start != at or n.value is None or not isinstance(a.value, Decimal):
             return
-        coin = next((c for c in ("美分", "欧分", "角", "毛", "分") if text.startswith(c, n.end)), "")
+        coin = next((c for c in ("美分", "欧分", "分钱", "角", "毛", "分") if text.startswith(c, n.end)), "")
         if not coin or n.value >= 100:
             return
+        if a.unit.name in _TENTHS:
+            a.value, a.unit = a.value / 10, _YUAN
         a.value += n.value * _COINS[coin]
         a.end, a.by = n.end + len(coin), "coins"
         a.next += 1

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kaoju.model import Numeral
 from kaoju.numbers.amount import Amount, skip
-from kaoju.numbers.tables import INFIX, context
+from kaoju.numbers.tables import INFIX, UNITS, context
 from kaoju.numbers.unit import unit_at
 from kaoju.numerals import MULTIPLIERS, parse
 
@@ -15,6 +15,14 @@ _SURPLUS = context("surplus")
 _MULTIPLIER = frozenset(MULTIPLIERS)
 _POWER = re.compile(r"(?:([eE])|\^)([+-]?[0-9]{1,2})(?![\w.])")
 _THOUSAND = re.compile(r" ?(?:([kK])|(?<=\d)([MG])(?![\u4e00-\u9fff]))(?![A-Za-z0-9])")
+_RANGE_BEFORE = re.compile(r"[0-9][kK]? ?[-—–~～至到] ?$")
+_RANGE_AFTER = re.compile(r" ?[-—–~～至到] ?[0-9.]{1,8}[kK](?![A-Za-z0-9])")
+_CLAUSE = re.compile("[，。；！？,;!?\n]")
+_KELVIN = UNITS["开尔文"]
+_KELVIN_TOLD = context("kelvin")
+_THOUSAND_TOLD = context("thousand")
+_KINDS = frozenset(("money", "percent", "point"))
+_SYMBOL = frozenset("$＄￥¥€£")
 _ABBREVIATED = {"k": Decimal(1000), "K": Decimal(1000), "M": Decimal(10**6), "G": Decimal(10**9)}
 
 
@@ -30,9 +38,39 @@ def power(text: str, a: Amount) -> None:
 def abbreviated(text: str, a: Amount) -> None:
     """40k, 1.2M; a whole number with M or G is a size or a name (5G), not an abbreviation."""
     m = _THOUSAND.match(text, a.end)
-    if m and (m[1] or "." in a.numeral.text):
+    if m and m[1] and _told(_KELVIN_TOLD, text, a.start):
+        a.unit, a.end = _KELVIN, m.end()
+    elif m and (thousands(text, a.start, m.end()) if m[1] else "." in a.numeral.text):
         a.scale(_ABBREVIATED[m[1] or m[2]])
         a.end, a.by = m.end(), "abbreviated"
+
+
+def kilo(text: str, start: int, at: int) -> bool:
+    """Whether the K at `at` belongs to the amount from `start`: a thousand or a degree, no model, no carat.
+
+    轰-6K, 18K金 and 4K are names; 临界温度40K is a temperature, 月薪30K a number.
+    """
+    m = _THOUSAND.match(text, at)
+    return bool(m and m[1] and (_told(_KELVIN_TOLD, text, start) or thousands(text, start, m.end())))
+
+
+def thousands(text: str, start: int, end: int) -> bool:
+    """Whether K is a thousand here: in money and rates, in a range, after a word of pay, or by itself."""
+    after = unit_at(text, end)
+    counts = (after is not None and after.kind in _KINDS) or text[start - 1 : start] in _SYMBOL
+    return (
+        counts
+        or text[max(start - 4, 0) : start].rstrip().endswith("之")
+        or bool(_RANGE_BEFORE.search(text, max(start - 6, 0), start) or _RANGE_AFTER.match(text, end))
+        or not (text[:start].strip(" -") or text[end:].strip())
+        or _told(_THOUSAND_TOLD, text, start)
+    )
+
+
+def _told(words: tuple[str, ...], text: str, start: int) -> bool:
+    """Whether one of the words stands shortly before, in the same clause."""
+    clause = _CLAUSE.split(text[max(start - 16, 0) : start])[-1]
+    return any(w in clause for w in words)
 
 
 def infix(text: str, numerals: list[Numeral], a: Amount) -> None:

@@ -23,10 +23,19 @@ def unit_at(text: str, at: int) -> Unit | None:
             end = at + len(name)
             if len(name) == 1 and (text[at : at + 2] in NOT_UNIT or text[at : at + 3] in NOT_UNIT):
                 return u if text[at : at + 3] in UNIT_ANYWAY else None
+            if name in _CUT_WORD and text[end - 1 : end + 1] in NOT_UNIT:
+                continue
+            if name == "两" and unit_at(text, end):
+                # 2016和2017两年: what follows is counted, nothing is weighed
+                return None
             if name[-1].isascii() and name[-1].isalpha() and _letter(text[end : end + 1]):
                 continue
             return u
     return None
+
+
+_CUT_WORD = frozenset(context("cut_word"))
+"""Units whose last character may begin a word instead: a penalty kick (点球) is no 个点."""
 
 
 def _letter(c: str) -> bool:

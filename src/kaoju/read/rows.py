@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
@@ -49,7 +50,7 @@ def _skip_line(stream: IO[bytes]) -> None:
 def _json_row(line: bytes, origin: str, default_id: str, options: Options) -> Iterator[Item]:
     try:
         text, encoding, confidence = decode(line)
-        row = msgspec.json.decode(text)
+        row = _parsed(text)
     except (ValueError, RecursionError) as error:
         yield Problem(origin, f"no JSON ({error}); one object a line")
         return
@@ -57,6 +58,22 @@ def _json_row(line: bytes, origin: str, default_id: str, options: Options) -> It
         yield Problem(origin, 'no object; write {"id": ..., "text": ...}')
         return
     yield from _row(row, origin, default_id, (encoding, confidence), options)
+
+
+_HALF = re.compile(
+    r"(?<!\\)((?:\\\\)*+)(?:\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
+    r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+)
+"""Half of a surrogate pair, escaped, that stands alone: cutters of texts leave it where they split a sign."""
+
+
+def _parsed(text: str) -> object:
+    try:
+        return msgspec.json.decode(text)
+    except msgspec.DecodeError:
+        if not _HALF.search(text):
+            raise
+        return msgspec.json.decode(_HALF.sub(r"\1\\ufffd", text))
 
 
 def csv_rows(data: bytes, name: str, stem: str, options: Options, delimiter: str) -> Iterator[Item]:

@@ -39,9 +39,29 @@ def chain(text: str, tokens: list[Token], i: int) -> tuple[Phrase, int]:
             break
         if not _fits(token, fields, text):
             break
+        if token.kind == "holiday" and (off := _days_off(text, tokens, i)):
+            fields |= {"holiday": token.data, "spell": tokens[off].data}
+            rank, end, i = RANK["spell"], tokens[off].end, off + 1
+            continue
         fields[token.kind] = token.data
         rank, end, i = own, token.end, i + 1
     return Phrase("date", first.start, end, fields), i
+
+
+def _days_off(text: str, tokens: list[Token], i: int) -> int:
+    """国庆7天长假, 国庆中秋8天假期: where the days off stand that a count parts from the holiday, else 0."""
+    j = i + 1
+    if j < len(tokens) and tokens[j].kind == "holiday" and _touch(text, tokens, j):
+        j += 1
+    counted = j + 1 < len(tokens) and tokens[j].kind == "span" and tokens[j].data[2] == "D"
+    if not counted or tokens[j + 1].kind != "spell":
+        return 0
+    return j + 1 if _touch(text, tokens, j) and _touch(text, tokens, j + 1) else 0
+
+
+def _touch(text: str, tokens: list[Token], j: int) -> bool:
+    """Whether nothing but a quotation mark, 、 or 的 stands before the token."""
+    return text[tokens[j - 1].end : tokens[j].start] in ("", "”", '"', "、", "的", "”“")
 
 
 _WHOLE_YEAR = (0, "carry")

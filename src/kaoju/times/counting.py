@@ -25,6 +25,8 @@ def window(fields: Fields, place: Place) -> Stretch | str | None:
         head = _head_of_year(int(high or count), unit, place)
         if head is not None:
             return head
+    if way == "first" and unit in ("D", "day") and (days := _head_of_month(int(high or count), place)):
+        return days
     special = _WAYS.get(way)
     if special is not None:
         return special(fields, place)
@@ -73,6 +75,16 @@ def _head_of_year(count: int, unit: str, place: Place) -> Stretch | None:
             return None
         year -= 1
     return months(year, 1, size)
+
+
+def _head_of_month(count: int, place: Place) -> Stretch | None:
+    """进入5月…前15天: the first days of the month that the sentence speaks of."""
+    held = place.context.month
+    if held is None or held.day or not held.year or place.context.apart(held, place.start, "。\n；"):
+        return None
+    first = date(held.year, held.month, 1)
+    days = of_days((first, first + DAY * (count - 1)))
+    return days._replace(anchor=held) if count <= 31 else None
 
 
 def _nth_day(fields: Fields, place: Place) -> Stretch | None:

@@ -39,6 +39,7 @@ _YEAR_GOES_ON = re.compile(
 _EXCEPT = CONTEXT["right_except"]
 _DAY_RIGHT = CONTEXT["bare_number_right"]
 _NO_SPAN = CONTEXT["span_left"]
+_WINDOWS = tuple(r["word"] for r in rows("time_words.tsv") if r["kind"] == "window")
 _CLOCK = re.compile(r"\d{1,2}[点时:：]")
 _HOUR_RIGHT = CONTEXT["hour_right"]
 _AGES = CONTEXT["history"]
@@ -89,12 +90,20 @@ def _span(m: re.Match[str], unit: Unit, items: list[str]) -> Token | None:
     if set(items[-1]) <= _GREAT or m.string.endswith(_NO_SPAN, 0, m.start()):
         # 百年, 千年 alone are figures of speech, as is 新一天
         return None
+    if m["n"] == "一" and not m["tail"] and _praised(m.string, m.start(), m.end()):
+        return None
     ends = spoken_range(items[-1]) or tuple(amount(item) for item in items[-2:])
     extra = 0.5 if "半" in (m["half"], m["tail"]) else 0
     low, high = ends[0], ends[-1] if len(ends) > 1 else None
     data = (None if low is None else low + extra, high, unit.span, _mod(m))
     start = m.start() if len(items) <= 2 else m.end("n") - len(items[-1])
     return Token("span", start, m.end() - (m["tail"] == "整"), data)
+
+
+def _praised(text: str, start: int, end: int) -> bool:
+    """极不平凡的一年: a predicate that praises a year measures none; 过去的一年 is a window of its own."""
+    ends = text[start - 1 : start] == "的" and not text[end : end + 1].isalnum()
+    return ends and not text.endswith(_WINDOWS, 0, start - 1)
 
 
 def _mod(m: re.Match[str]) -> str | None:
@@ -186,11 +195,20 @@ def _day(m: re.Match[str], items: list[str]) -> Token | None:
 
 
 _POINT = re.compile("[零一二三四五六七八九]+(?:个百分点|%|％|倍|元|度|米|公里|万|亿|吨|亩)")
+_NUMBERS = re.compile(r"(?:[、和与及至到\-—－~～]\d{1,3}号){1,9}")
+_NUMBERED = tuple(
+    r["word"][1:]
+    for r in rows("number_context.tsv")
+    if r["role"] == "ordinal" and r["word"][0] == "号" != r["word"]
+)
 _OPENS = frozenset(("", "。", "\n", "：", "！", "？", "　"))
 
 
 def _bare_number(text: str, before: str, end: int) -> bool:
     """Whether 10号 with no month is a day of the month: between words that go with days, or all alone."""
+    end = listed.end() if (listed := _NUMBERS.match(text, end)) else end
+    if text.startswith(_NUMBERED, end):
+        return False  # 3号、4号机组: what is numbered stands after the last of the list
     following = text[end : end + 1]
     if before in _OPENS and following not in CHARS["numbered"]:
         return True  # 17号尼泊尔发生…: a sentence that opens with a day
@@ -207,8 +225,8 @@ def _hour(m: re.Match[str], items: list[str]) -> Token | None:
     text, start, end = m.string, m.start(), m.end()
     before = text[start - 1 : start]
     sure = before in CHARS["hour_left"] if before else False
-    if m["n"] == "零" and m["unit"] == "点" and _POINT.match(text, end):
-        return None  # 零点三个百分点
+    if m["n"] == "零" and m["unit"] == "点" and (before == "之" or _POINT.match(text, end)):
+        return None  # 零点三个百分点, 千分之零点三
     if m["unit"] != "时":
         sure = sure or bool(m["tail"]) or m["unit"] == "点钟" or text.startswith(_HOUR_RIGHT, end)
         if not sure:

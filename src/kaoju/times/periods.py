@@ -177,12 +177,20 @@ def _xun_of(n: int, year: int | None, month: int, anchor: Held | None, *, said: 
     )
 
 
+def _sentence_month(place: Place) -> Held | None:
+    """The month of this sentence: 2月末…较年初增加 compares within one year."""
+    held = place.context.month
+    return held if held and held.year and not place.context.apart(held, place.start, "。\n；") else None
+
+
 def edge_of_period(fields: Fields, place: Place) -> Stretch | None:
     """A bare 年底, 月底, 季末."""
     unit, mod = fields["edge"]
     context = place.context
     if unit == "year":
         year, said = said_year(fields, place)
+        if not said and mod == "START" and (held := _sentence_month(place)):
+            year, said = held.year, True
         year = year if said else context.topic_year(place.start, place.end)
         return edge_of_year(year, mod, explicit=said) if year else Stretch("XXXX", mod=mod)
     year, month, anchor = _month_in_force(place)

@@ -13,7 +13,7 @@ from kaoju.times.counts import Token
 from kaoju.times.lengths import clock_span, recurring, recurring_on, span
 from kaoju.times.phrase import Made, Phrase
 from kaoju.times.windows import window
-from kaoju.times.words import CONTEXT
+from kaoju.times.words import CONTEXT, clause_opens
 
 
 def phrases(text: str, tokens: list[Token]) -> list[Phrase]:
@@ -97,6 +97,18 @@ def _vague(text: str, tokens: list[Token], i: int) -> Made:
     return Phrase("vague", token.start, token.end, {"vague": token.data[0]}), i + 1
 
 
+def _window(text: str, tokens: list[Token], i: int) -> Made:
+    """A window; 过去 before a number that counts no time (过去一吨只卖千元) is a time gone by."""
+    made, j = window(text, tokens, i)
+    token = tokens[i]
+    if made is None and text[token.start : token.end] in _ONCE and clause_opens(text, token.start):
+        return Phrase("vague", token.start, token.end, {"vague": "PAST"}), i + 1
+    return made, j
+
+
+_ONCE = frozenset(CONTEXT["once"])
+
+
 def _same(_text: str, tokens: list[Token], i: int) -> Made:
     token = tokens[i]
     return Phrase("same", token.start, token.end, {"same": token.data[0]}), i + 1
@@ -109,6 +121,6 @@ _STARTS: dict[str, Callable[[str, list[Token], int], Made]] = {
     "minute": clock_span,
     "second": clock_span,
     "set": recurring,
-    "window": window,
+    "window": _window,
     "each": recurring_on,
 }

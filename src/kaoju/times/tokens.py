@@ -16,7 +16,7 @@ from kaoju.numerals import chars
 from kaoju.rules import Rule
 from kaoju.times.amounts import SEPARATOR, amount, full_year
 from kaoju.times.counts import UNITS, Token, count
-from kaoju.times.words import CHARS, ERAS, SUFFIXES, WORDS, trie
+from kaoju.times.words import CHARS, CONTEXT, ERAS, SUFFIXES, WORDS, clause_opens, trie
 
 _CN = chars("digit", "small", "tens") + "几数半"
 _ARABIC = r"(?<!\d)(?<!\d[.,])\d{1,4}+(?:\.\d{1,2}+)?(?!\d)"
@@ -132,12 +132,19 @@ def _word(m: re.Match[str]) -> Token | None:
     if following and following in word.not_right:
         return None
     if word.kind == "window" and following not in _COUNT_CHARS:
-        return None
+        return _once(m)
     if word.kind == "part" and start and text[start - 1] in CHARS["span_before_part"]:
         return None
     if word.right and (not following or following not in word.right):
-        return None
+        return _once(m)
     return Token(word.kind, start, end, word.data)
+
+
+def _once(m: re.Match[str]) -> Token | None:
+    """过去, 以前 with nothing counted after them: times gone by where a clause begins, or in a comparison."""
+    if m.group() not in CONTEXT["once"] or not clause_opens(m.string, m.start()):
+        return None
+    return None if m.string.startswith("了", m.end()) else Token("vague", m.start(), m.end(), ("PAST", ""))
 
 
 def _mark(kind: str) -> Callable[[re.Match[str]], Token]:
@@ -247,7 +254,7 @@ RULES: tuple[Rule[Token], ...] = (
     ),
     _rule(
         "count",
-        rf"(?P<n>{_NUMBER}(?:{SEPARATOR}{_NUMBER}){{0,4}}+)\s?(?P<more>[多来余]?)(?P<ge>个?)(?P<half>[半多]?)\s?"
+        rf"(?!半年度)(?P<n>{_NUMBER}(?:{SEPARATOR}{_NUMBER}){{0,4}}+)\s?(?P<more>[多来余]?)(?P<ge>个?)(?P<half>[半多]?)\s?"
         rf"(?P<unit>{trie(UNITS)})(?P<tail>[半整]|多(?![云种元次方边样数少家])|)",
         count,
         ("2020年", "1—10月", "3、4月", "24小时", "一个半月", "十余天", "12日"),

@@ -99,6 +99,12 @@ _FOLD = str.maketrans(_TRADITIONAL | {chr(ord("０") + n): str(n) for n in range
 _FOREIGN = re.compile(f"[０-９{''.join(_TRADITIONAL)}]")
 
 
+def clause_opens(text: str, start: int) -> bool:
+    """Whether a clause begins here, or what a comparison is made with."""
+    before = text[start - 1 : start]
+    return not before.isalnum() or before in CHARS["once_left"]
+
+
 def fold(text: str) -> str:
     """The text with half-width digits and the simplified forms of time words, character for character."""
     return text.translate(_FOLD) if _FOREIGN.search(text) else text
