@@ -47,11 +47,16 @@ def packed(record: Record) -> bytes:
     return _LENGTH.pack(len(data)) + small
 
 
+def inflated(data: bytes) -> bytes:
+    """The record without its text, as JSON."""
+    (length,) = _LENGTH.unpack_from(data)
+    line: bytes = _ZSTD.decompress(data[_LENGTH.size :], length, asbytes=True)
+    return line
+
+
 def unpacked(data: bytes, text: str) -> Record:
     """The record back."""
-    (length,) = _LENGTH.unpack_from(data)
-    line = _ZSTD.decompress(data[_LENGTH.size :], length, asbytes=True)
-    return msgspec.structs.replace(from_json(line), text=text)
+    return msgspec.structs.replace(from_json(inflated(data)), text=text)
 
 
 def given(document: Document) -> str:
