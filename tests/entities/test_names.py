@@ -35,6 +35,16 @@ FOUND = [
     ("（记者 王晓燕 通讯员 赵明）", ["王晓燕/person", "赵明/person"]),
     ("总统马克西姆·伊万诺夫抵达。", ["马克西姆·伊万诺夫/person"]),
     ("总统萨洛梅特表示欢迎。", ["萨洛梅特/person"]),
+    ("负责人涂显贵给记者看账本，党委书记傅清源告诉记者。", ["涂显贵/person", "傅清源/person"]),
+    ("财务总监苗青拿着回单，董事长钟离海在会上发言。", ["苗青/person", "钟离海/person"]),
+    ("菜农王学会承包了大棚。", ["王学会/person"]),
+    ("渔民杨从兵刚刚搬家。", ["杨从兵/person"]),
+    (
+        "王波、左文学、徐江丽、任红梅等六位代表作了介绍。",
+        ["王波/person", "左文学/person", "徐江丽/person", "任红梅/person"],
+    ),
+    ("患者陈某走出病房。", ["陈某/person"]),
+    ("会上，热先古丽·托乎提、王波和张强获奖。", ["热先古丽·托乎提/person", "王波/person", "张强/person"]),
     # marked names
     ("印发《关于促进消费的若干措施》。", ["关于促进消费的若干措施/document"]),
     ("实施“雨露计划”，培训农民。", ["雨露计划/program"]),
@@ -49,12 +59,18 @@ NOT_FOUND = [
     ("汽车、家电、纺织等企业开工。", "trades are no companies"),
     ("社区医院和中小企业服务中心都已开放。", "bodies that only describe"),
     ("加强安全管理，全面推进高质量发展。", "words that look like names"),
+    ("派发现金红利，拿出真金白银。", "a surname that ends the word before"),
+    ("夏令营和郁金香展引来游客。", "words that begin with a surname"),
     ("中央厨房配送盒饭。", "central is no committee here"),
 ]
 
 
 def spans(text):
     return [f"{m.text}/{m.type}" for m in find(text).mentions]
+
+
+def test_a_bare_bureau_may_open_a_text():
+    assert [m.name for m in find("教育局通报情况。").mentions] == ["教育局"]
 
 
 @pytest.mark.parametrize(("text", "wanted"), FOUND)

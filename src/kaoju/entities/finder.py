@@ -61,12 +61,13 @@ def _after_of(text: str, body: Candidate) -> Candidate:
 
 
 def _candidates(page: Page, located: places.Places) -> Iterator[Candidate]:
-    walker = Walker(page, located)
+    persons = list(people.find(page))
+    walker = Walker(page, located, persons)
     yield from quoted.find(page.text)
     yield from places.find(page, located)
     yield from unlisted.find(page, located)
     yield from (_after_of(page.text, body) for body in bodies.find(page, walker))
     yield from definitions.find(page.text)
-    yield from people.find(page)
+    yield from persons
     yield from foreigners.find(page)
     yield from lists.find(page, walker)

@@ -7,13 +7,17 @@ from collections.abc import Iterator
 
 from kaoju.entities import vocabulary
 from kaoju.entities.candidates import Candidate
-from kaoju.entities.page import Page
-from kaoju.entities.people import shape
+from kaoju.entities.given import shape
+from kaoju.entities.page import Page, in_dictionary
 from kaoju.entities.vocabulary import Mark
 
 _DOTS = re.compile(r"[·•・‧](?=[\u4e00-\u9fff])")
 _REACH = 9
+_FRONT = re.compile(r"(?<![\u4e00-\u9fff])(?:(?![的和与及在了])[\u4e00-\u9fff]){2,7}$")
+_BACK = re.compile(r"(?:(?![的和与及在等])[\u4e00-\u9fff]){2,5}(?=、)")
+"""What stands between a mark and a dot, or a dot and a mark, short enough to be a part of a name as a whole."""
 _SMALL = frozenset(("p", "c", "d", "uj", "u", "v"))
+_NO_PART = frozenset(("p", "c", "uj", "u", "v", "m", "q", "r", "nh"))
 
 
 def find(page: Page) -> Iterator[Candidate]:
@@ -35,15 +39,33 @@ def _dotted(page: Page) -> Iterator[Candidate]:
     for dot in _DOTS.finditer(page.text):
         if dot.start() < done:
             continue
-        first = _left(page, dot.start(), done)
+        first = _front(page, dot.start(), done)
         done = last = dot.end()
         while dot_at := _DOTS.match(page.text, last - 1 if last == dot.end() else last):
-            stop = _run(page, dot_at.end(), dot_at.end() + _REACH + 3)
+            rest = _BACK.match(page.text, dot_at.end())
+            stop = rest.end() if rest else _run(page, dot_at.end(), dot_at.end() + _REACH + 3)
             if stop == dot_at.end():
                 break
             done = last = stop
         if first < dot.start() and last > dot.end():
             yield Candidate(first, last, "person", 7, "person.foreign")
+
+
+def _front(page: Page, dot: int, floor: int) -> int:
+    """Start of the part before the first dot: at a mark, else by the words."""
+    whole = _FRONT.search(page.text, max(floor, dot - _REACH), dot)
+    words = range(page.at(whole.start()), page.at(dot)) if whole else range(0)
+    if whole and not any(_no_part(page, i) for i in words):
+        return whole.start()
+    return _left(page, dot, floor)
+
+
+def _no_part(page: Page, i: int) -> bool:
+    """Whether no name holds the word: a place, a title, or a word of grammar of two syllables."""
+    word = page.words[i]
+    if word in vocabulary.surfaces() or vocabulary.titled(word):
+        return True
+    return len(word) > 1 and page.tags[i] in _NO_PART and in_dictionary(word)
 
 
 def _left(page: Page, dot: int, floor: int) -> int:

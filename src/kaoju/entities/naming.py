@@ -187,9 +187,8 @@ class Namer:
     def _like_neighbour(self, item: Candidate, text: str) -> str:
         """A bare bureau in a list belongs to the place of the body before it (滨湖区教育局、民政局)."""
         k = bisect_left(self.chosen, item) - 1
-        other = self.chosen[k] if k >= 0 else item
-        if other.type == "gov" and item.start - other.end < _GAP:
-            name = self.mention(other).name
+        if k >= 0 and self.chosen[k].type == "gov" and item.start - self.chosen[k].end < _GAP:
+            name = self.mention(self.chosen[k]).name
             front = next((p for p in range(len(name) - 1, 0, -1) if name[p - 1] in "省市区县州"), 0)
             return name[:front] + text
         lead = self.scope.governing(item.start, "区") or self.scope.governing(item.start, "市")

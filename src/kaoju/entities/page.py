@@ -22,6 +22,8 @@ from kaoju.entities.gazetteer import gazetteer, level
 _PLACE, _COUNTY, _KNOWN, _DEPT, _HEAD, _TITLE, _PLAIN = 500, 60, 2000, 3000, 1000, 3000, 500
 """Frequencies of added words: above rare compounds, below the everyday words of the dictionary."""
 _LONG, _FORMER = 5000, 20
+_DOUBLED = frozenset(("处长", "科长", "局长"))
+"""Titles whose first character a body's last one repeats: 贸易处|处长."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _MEMO = 200_000
 
@@ -169,7 +171,7 @@ def _cut(text: str) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = segmenter().tag(text)
     out: list[tuple[str, str]] = []
     at = 0
-    for i in [i for i, pair in enumerate(pairs) if len(pair[0]) > 3]:
+    for i in [i for i, pair in enumerate(pairs) if len(pair[0]) > 3 or pair[0][1:] in _DOUBLED]:
         pieces = _pieces(pairs[i][0])
         if pieces:
             out += pairs[at:i]

@@ -163,6 +163,14 @@ def titles() -> frozenset[str]:
     return person_words("title") | person_words("before")
 
 
+@lru_cache(maxsize=50_000)
+def titled(word: str) -> bool:
+    """Whether a word is a title or ends with one (财务总监)."""
+    return word in titles() or any(
+        word[-size:] in person_words("title") for size in (2, 3) if len(word) > size
+    )
+
+
 @cache
 def families() -> frozenset[str]:
     """Surnames of one character that are no everyday words."""
@@ -222,6 +230,8 @@ def mark(word: str) -> int:
             found |= Mark.RANKED
         if not found & Mark.HEAD and last in _tail_chars() and tail(word):
             found |= Mark.HEAD
+        if titled(word):
+            found |= Mark.TITLE
         if size > 3 and word.endswith(cues("media_end")):
             found |= Mark.PAPER
     elif last in region_kind("short") and (size == 1 or word[0] in kinds("motion")):

@@ -6,7 +6,10 @@ or a known body in front is the strongest left boundary.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kaoju.entities import vocabulary
+from kaoju.entities.candidates import Candidate
 from kaoju.entities.page import Page, in_dictionary
 from kaoju.entities.places import Places
 
@@ -66,16 +69,17 @@ class Walk:
 class Walker:
     """Walks on one page."""
 
-    def __init__(self, page: Page, places: Places) -> None:
-        """Keep the page and its places."""
+    def __init__(self, page: Page, places: Places, persons: Iterable[Candidate] = ()) -> None:
+        """Keep the page and its places; names after a title (菜农|王学会) are no part of a body's name."""
         self.page = page
         self.places = places
+        self.titled = {page.at(c.start) for c in persons if c.by == "person.title"}
 
     def walk(self, i: int, head: vocabulary.Head) -> Walk:
         """From the head at word i to the left boundary."""
         page, walk, j = self.page, Walk(i), i - 1
         end = page.starts[i + 1]
-        while j >= 0 and end - page.starts[j] <= _LONGEST:
+        while j >= 0 and end - page.starts[j] <= _LONGEST and j + 1 not in self.titled:
             if self._anchored(walk, i, j, head):
                 break
             if page.words[j] in _OPEN:
