@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import rjieba
@@ -21,6 +21,7 @@ QUANTITY, BOUND, TIME, MENTION, ANAPHOR, STOP = "Q", "B", "T", "E", "A", "x"
 _COMPOUND = 4
 _ASPECT = frozenset(("ul", "uz", "ug"))
 _MODIFIER = 4  # 最多能替农户省下3万元: a modifier further off leaves its words to the clause
+_SHORT, _MEMO = 6, 1 << 14
 Thing = Quantity | TimeExpression | Mention | Anaphor
 
 
@@ -41,17 +42,6 @@ def _tagger() -> rjieba.Jieba:
     for term, tag in _terms().items():
         tagger.add_word(term, 100_000, tag)
     return tagger
-
-
-def _split(words: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """价格上涨 is one word to the tagger's dictionary; here the verb of change must stand alone."""
-    for word, tag in words:
-        if len(word) >= _COMPOUND and word[-2:] in _changes() and tag[0] in "lnvj":
-            yield word[:-2], "n"
-            yield word[-2:], "v"
-        else:
-            # The tagger keeps its own tag for words it knew before; the table's goes first.
-            yield word, _terms().get(word, tag)
 
 
 @cache
@@ -129,16 +119,45 @@ def tokenize(clean: str, start: int, end: int, atoms: Atoms) -> list[Token]:
 
 
 def _words(clean: str, start: int, end: int, out: list[Token]) -> None:
-    if start >= end:
-        return
-    at = start
-    for word, tag in _split(_tagger().tag(clean[start:end])):
+    if start < end:
+        text = clean[start:end]
+        cut = _remembered(text) if len(text) <= _SHORT else _cut(text)
+        out += [Token(start + first, start + last, word, tag) for first, last, word, tag in cut]
+
+
+def _cut(text: str) -> list[tuple[int, int, str, str]]:
+    """The words between two things as (start, end, word, tag), white space left out."""
+    out: list[tuple[int, int, str, str]] = []
+    tails = _tails()
+    at = 0
+    for word, tag in _split(_tagger().tag(text)):
         stop = at + len(word)
-        if at > start and word in _tails() and out[-1].end == at and out[-1].tag[0] in "nvjb":
-            head = out.pop()
-            out.append(Token(head.start, stop, head.text + word, "n"))
+        if word in tails and out and out[-1][1] == at and out[-1][3][0] in "nvjb":
+            start, _, head, _ = out.pop()
+            out.append((start, stop, head + word, "n"))
         elif not word.isspace():
-            if tag in _ASPECT and out and out[-1].tag == "vn" and out[-1].end == at:
-                out[-1] = out[-1]._replace(tag="v")  # 建设了6.6万公里
-            out.append(Token(at, stop, word, STOP if tag == "x" or not word[0].isalnum() else tag))
+            if tag in _ASPECT and out and out[-1][3] == "vn" and out[-1][1] == at:
+                out[-1] = (*out[-1][:3], "v")  # 建设了6.6万公里
+            out.append((at, stop, word, STOP if tag == "x" or not word[0].isalnum() else tag))
         at = stop
+    return out
+
+
+_remembered = lru_cache(_MEMO)(_cut)
+"""Short stretches come again and again: the comma between two figures, 的, 其中."""
+
+
+def _split(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """价格上涨 is one word to the tagger's dictionary; here the verb of change must stand alone."""
+    terms, changes = _terms(), _changes()
+    # The tagger keeps its own tag for words it knew before; the table's goes first.
+    out = [(word, terms.get(word, tag)) for word, tag in words]
+    places = [
+        i
+        for i, (word, tag) in enumerate(words)
+        if len(word) >= _COMPOUND and word[-2:] in changes and tag[0] in "lnvj"
+    ]
+    for i in reversed(places):
+        word = words[i][0]
+        out[i : i + 1] = [(word[:-2], "n"), (word[-2:], "v")]
+    return out
