@@ -14,7 +14,17 @@ from kaoju.export import html
 from kaoju.export.html.article import article
 from kaoju.export.html.segments import Mark, segments, snapped
 from kaoju.export.visible import visible
-from kaoju.model import Article, Evidence, LedgerRow, Mention, Record, RepairRow, Statistic, TimeExpression
+from kaoju.model import (
+    Article,
+    Evidence,
+    Finding,
+    LedgerRow,
+    Mention,
+    Record,
+    RepairRow,
+    Statistic,
+    TimeExpression,
+)
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;\u202e\u2066\x00\x1b]]>"
 
@@ -22,15 +32,20 @@ HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;\u202e\
 class Reader(HTMLParser):
     def __init__(self, source):
         super().__init__(convert_charrefs=True)
-        self.tags, self.attributes, self.text = [], [], []
+        self.tags, self.attributes, self.text, self.old, self._open = [], [], [], [], []
         self.feed(source)
 
     def handle_starttag(self, tag, attrs):
         self.tags.append(tag)
+        self._open.append(tag)
         self.attributes += [(tag, *attr) for attr in attrs]
 
+    def handle_endtag(self, tag):
+        while self._open and self._open.pop() != tag:
+            pass
+
     def handle_data(self, data):
-        self.text.append(data)
+        (self.old if "del" in self._open[-1:] else self.text).append(data)
 
 
 def page(*records):
@@ -103,7 +118,25 @@ def test_cells_and_words_are_tied(record):
 
 def test_repairs_show_the_new_words_and_keep_the_old(record):
     text = str(article(record))
-    assert re.search('<ins title="[^"]*，，[^"]*marks.double[^"]*">，</ins>', text)
+    assert re.search('<del>，，</del><ins title="[^"]*，，[^"]*marks.double[^"]*">，</ins>', text)
+
+
+def test_a_checked_figure_carries_its_verdict(make_record):
+    figure = Statistic(2, 4, "91", None, "家", what="已复工企业数")
+    finding = Finding("rate", "contradicts", (0,), message="91 / 106 不是 90%")
+    source = page(make_record(text="共有91家", statistics=(figure,), findings=(finding,)))
+    assert re.search('<span class="figure finding contradicts" title="矛盾 91 / 106 不是 90%"', source)
+    assert re.search(
+        '<td class="kind">.*<span class="verdict contradicts" title="91 / 106 不是 90%">矛盾', source
+    )
+    assert 'data-about="0"' in source
+
+
+def test_every_way_to_read_has_its_button(record):
+    source = page(record)
+    for key in ("printed", "repaired", "compared"):
+        assert re.search(f'<input data-toggle="{key}" type="radio"', source)
+    assert 'class="document show-repaired"' in source
 
 
 def test_a_fragment_stands_alone(record):
@@ -150,4 +183,6 @@ def test_the_article_holds_every_character(text, places, news):
     wanted = text
     for repair in repairs[:1]:
         wanted = text[: repair.start] + repair.new + text[repair.end :]
-    assert "".join(Reader(str(article(record))).text).strip() == visible(wanted).strip()
+    read = Reader(str(article(record)))
+    assert "".join(read.text).strip() == visible(wanted).strip()
+    assert "".join(read.old) == visible("".join(repair.old for repair in repairs[:1]))

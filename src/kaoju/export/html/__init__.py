@@ -15,21 +15,24 @@ from kaoju.export.html.article import article
 from kaoju.export.html.markup import Markup, el, join
 from kaoju.model import Record
 
-_TOGGLES = ("times", "entities", "repairs", "ledger")
-_ON = frozenset({"repairs"})
+_TOGGLES = ("times", "entities", "ledger")
+_READINGS = ("printed", "repaired", "compared")
+_READ = "repaired"
+ON: frozenset[str] = frozenset()
+"""Toggles that are on at first."""
 
 
 def write(records: Iterable[Record], out: BinaryIO) -> None:
     """A page for any number of documents; the records are read twice."""
     out.write(_head(records).encode())
-    out.writelines(_document(record, number).encode() for number, record in enumerate(records))
+    out.writelines(document(record, number).encode() for number, record in enumerate(records))
     out.write(f"</main><script>{_asset('page.js')}</script></body></html>\n".encode())
 
 
 def fragment(record: Record) -> str:
     """One document as a piece of HTML with its own style and script, for notebooks."""
     style, script = (el(tag, Markup(_asset(f"page.{kind}"))) for tag, kind in _ASSETS)
-    return el("div", style, _toggles(), _document(record, 0), script, class_="kaoju fragment")
+    return el("div", style, toggles(), document(record, 0), script, class_="kaoju fragment")
 
 
 _ASSETS = (("style", "css"), ("script", "js"))
@@ -47,7 +50,7 @@ def _head(records: Iterable[Record]) -> str:
         el("title", "考据 kaoju"),
         el("style", Markup(style)),
     )
-    bar = el("header", el("h1", el("b", "考据"), " kaoju"), _toggles())
+    bar = el("header", el("h1", el("b", "考据"), " kaoju"), toggles())
     contents = _contents(entries) if len(entries) > 1 else Markup("")
     return f'<!doctype html>\n<html lang="zh">{el("head", *head)}<body class="kaoju">{bar}{contents}<main>'
 
@@ -62,28 +65,46 @@ def _entry(record: Record, number: int) -> Markup:
     return el("li", el("a", record.title or record.doc, href=f"#document-{number}"), count)
 
 
-def _toggles() -> Markup:
-    boxes = [
-        el("label", el("input", type="checkbox", data_toggle=key, checked=key in _ON), *_pair(key))
-        for key in _TOGGLES
-    ]
-    return el("div", join(boxes), class_="toggles", role="group", aria_label=labels.both("show"))
+def toggles(on: frozenset[str] = ON) -> Markup:
+    """What to mark in the texts, and whether to read them as printed, repaired, or both side by side."""
+    boxes = [_toggle(key, type="checkbox", checked=key in on) for key in _TOGGLES]
+    readings = [_toggle(key, type="radio", name="reading", checked=key == _READ) for key in _READINGS]
+    shown = el("span", join(boxes), role="group", aria_label=labels.both("show"))
+    read = el("span", join(readings), role="radiogroup", aria_label=labels.both("repairs"))
+    return el("div", shown, read, class_="toggles")
+
+
+def _toggle(key: str, **attributes: object) -> Markup:
+    return el("label", el("input", data_toggle=key, **attributes), *_pair(key))
 
 
 def _pair(key: str) -> tuple[Markup, Markup]:
     return el("b", labels.zh(key), lang="zh"), el("small", labels.en(key), lang="en")
 
 
-def _document(record: Record, number: int) -> Markup:
+def document(record: Record, number: int, on: frozenset[str] = ON, show: int | None = None) -> Markup:
+    """A document: what is known of it, its text, and its statistics beside it.
+
+    Args:
+        record: what it yields.
+        number: its place on the page.
+        on: toggles that are on.
+        show: the statistic that is lit at first.
+    """
+    parts = (panels.statistics, panels.findings, panels.times, panels.names, panels.ledger)
     beside = el(
-        "div", panels.statistics(record), panels.findings(record), panels.ledger(record), class_="beside"
+        "div",
+        *(part(record) for part in parts),
+        class_="beside",
+        tabindex="0",
+        role="region",
+        aria_label=labels.both("statistics"),
     )
     title = el("h2", record.title or record.doc, lang="zh")
     body = el("div", article(record), beside, class_="columns")
-    shown = "show-repairs" if record.repairs else ""
-    return el(
-        "section", title, _facts(record), body, id=f"document-{number}", class_=f"document {shown}".strip()
-    )
+    shown = " ".join(["document", *(f"show-{key}" for key in sorted(on)), f"show-{_READ}"])
+    place = {"id": f"document-{number}", "class_": shown, "data_show": show}
+    return el("section", title, _facts(record), body, **place)
 
 
 def _facts(record: Record) -> Markup:

@@ -10,6 +10,7 @@ from kaoju.export import labels
 from kaoju.export.html.markup import Markup, el, join, safe
 from kaoju.export.html.segments import Mark, Segment, segments, snapped
 from kaoju.export.settled import settled
+from kaoju.export.verdicts import verdict, worst
 from kaoju.model import Record, RepairRow
 
 SLOTS = ("what", "scope", "time", "speaker")
@@ -19,11 +20,13 @@ def article(record: Record) -> Markup:
     """The text; every marked stretch is a span whose `data-*` name what it belongs to.
 
     `data-figure`, `data-what`, `data-scope`, `data-time`, `data-speaker` hold indices of statistics,
-    `data-numeral` those of ledger rows, separated by blanks.
+    `data-numeral`, `data-when`, `data-name` those of ledger rows, times and names, separated by blanks.
+    What a repair took out is a `del` before the `ins` with what it put in. A figure that was checked has
+    the verdict among its classes.
     """
     repairs = settled(record)
     solid = [(r.start, r.end) for r in repairs if len(r.new) != r.end - r.start]
-    marks = [*snapped(_marks(record), solid), *starmap(_repair, enumerate(repairs))]
+    marks = [*snapped((*_marks(record), *_findings(record)), solid), *starmap(_repair, enumerate(repairs))]
     parts = [_segment(record, repairs, s) for s in segments(len(record.text), marks)]
     return el("div", Markup(join(parts).strip()), class_="text", lang="zh")
 
@@ -45,6 +48,12 @@ def _marks(record: Record) -> Iterator[Mark]:
             yield Mark(part.start, part.start + len(part.title), "title", i)
 
 
+def _findings(record: Record) -> Iterator[Mark]:
+    for i, finding in enumerate(record.findings):
+        for statistic in (record.statistics[n] for n in finding.statistics):
+            yield Mark(statistic.start, statistic.end, "finding", i)
+
+
 def _repair(i: int, repair: RepairRow) -> Mark:
     """What was put in between two characters hangs on the second."""
     inserted = repair.start == repair.end
@@ -63,15 +72,20 @@ def _segment(record: Record, repairs: tuple[RepairRow, ...], segment: Segment) -
     if not layers:
         return inner
     data = {f"data_{layer}": " ".join(map(str, refs[layer])) for layer in layers if layer in _NAMED}
+    if "finding" in refs:
+        layers.append(worst(record.findings[i] for i in refs["finding"]))
     tip = "\n".join(_tips(record, refs))
-    focus = "0" if "figure" in refs else None
-    return el("span", inner, class_=" ".join(layers), title=tip, tabindex=focus, **data)
+    button = {"tabindex": "0", "role": "button"} if "figure" in refs else {}
+    return el("span", inner, class_=" ".join(layers), title=tip, **button, **data)
 
 
-_NAMED = frozenset({"figure", "numeral", *SLOTS})
+_NAMED = frozenset({"figure", "numeral", "when", "name", *SLOTS})
 
 
 def _tips(record: Record, refs: dict[str, list[int]]) -> Iterator[str]:
+    for i in refs.get("finding", ()):
+        finding = record.findings[i]
+        yield f"{labels.zh(verdict(finding))} {finding.message or finding.kind}"
     for i in refs.get("when", ()):
         time = record.times[i]
         yield f"{labels.zh('time')} {time.value or '?'} ({time.type}{', ' + time.mod if time.mod else ''})"
@@ -84,10 +98,10 @@ def _tips(record: Record, refs: dict[str, list[int]]) -> Iterator[str]:
 
 
 def _mended(repair: RepairRow, segment: Segment) -> Markup:
-    """What a repaired stretch reads now; what it read before is its title."""
+    """What a repaired stretch read, and what it reads now, with the rule as its title."""
     old, new = repair.old, repair.new
     if len(new) == repair.end - repair.start == len(old):
         part = slice(segment.start - repair.start, segment.end - repair.start)
         old, new = old[part], new[part]
     tip = f"{labels.both('was')}: {old!r} ({repair.by})"
-    return el("ins", new, title=tip, class_="" if new else "gone")
+    return join([el("del", old), el("ins", new, title=tip, class_="" if new else "gone")])

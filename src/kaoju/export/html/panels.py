@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 from kaoju import edtf
 from kaoju.export import labels
 from kaoju.export.figures import figure
 from kaoju.export.html.markup import Markup, el, join, safe
-from kaoju.model import Record, Statistic
+from kaoju.export.verdicts import VERDICTS, verdict
+from kaoju.model import Finding, Record, Statistic
 
 _COLUMNS = ("figure", "what", "scope", "time", "kind")
 
@@ -19,7 +20,8 @@ def statistics(record: Record) -> Markup:
     if not record.statistics:
         return el("p", labels.both("none"), class_="none")
     head = el("tr", *(el("th", *_label(key), scope="col", class_=key) for key in _COLUMNS))
-    body = [_row(i, item) for i, item in enumerate(record.statistics)]
+    checked = _by_statistic(record)
+    body = [_row(i, item, checked[i]) for i, item in enumerate(record.statistics)]
     return el("table", el("thead", head), el("tbody", join(body)), class_="statistics")
 
 
@@ -27,13 +29,21 @@ def _label(key: str) -> tuple[Markup, ...]:
     return el("b", labels.zh(key), lang="zh"), el("small", labels.en(key), lang="en")
 
 
-def _row(i: int, item: Statistic) -> Markup:
+def _by_statistic(record: Record) -> defaultdict[int, list[Finding]]:
+    found: defaultdict[int, list[Finding]] = defaultdict(list)
+    for finding in record.findings:
+        for i in finding.statistics:
+            found[i].append(finding)
+    return found
+
+
+def _row(i: int, item: Statistic, checked: list[Finding]) -> Markup:
     cells = (
         _cell("figure", figure(item), read=True),
         _cell("what", item.what, read=item.evidence.what is not None),
         _cell("scope", item.scope[0] if item.scope else None, read=item.evidence.scope is not None),
         _cell("time", item.time, read=item.evidence.time is not None, tip=_days(item.time)),
-        el("td", *_kinds(item), class_="kind"),
+        el("td", *_kinds(item), *_verdicts(checked), class_="kind"),
     )
     return el("tr", *cells, data_row=i)
 
@@ -64,18 +74,55 @@ def _kinds(item: Statistic) -> Iterator[Markup]:
     yield el("span", f"{item.confidence:.2f}", class_="confidence", title=labels.both("confidence"))
 
 
+def _verdicts(checked: list[Finding]) -> Iterator[Markup]:
+    for name in VERDICTS:
+        if said := [f.message or f.kind for f in checked if verdict(f) == name]:
+            yield el("span", labels.zh(name), class_=f"verdict {name}", title="\n".join(said))
+
+
 def findings(record: Record) -> Markup:
     """The checks, each with buttons for the statistics it compares."""
-    items = [_finding(record, f.verdict, f.message or f.kind, f.statistics) for f in record.findings]
+    items = [_finding(record, finding) for finding in record.findings]
     return _section("findings", len(items), el("ul", join(items))) if items else Markup("")
 
 
-def _finding(record: Record, verdict: str, message: str, indices: tuple[int, ...]) -> Markup:
+def _finding(record: Record, item: Finding) -> Markup:
     buttons = [
         el("button", figure(record.statistics[i]), type="button", data_slot="figure", data_of=i)
-        for i in indices
+        for i in item.statistics
     ]
-    return el("li", el("span", verdict, class_="verdict"), " ", message, " ", join(buttons))
+    name = verdict(item)
+    said = el("span", labels.zh(name), class_=f"verdict {name}", title=item.verdict)
+    about = " ".join(map(str, item.statistics))
+    return el("li", said, " ", el("span", item.message or item.kind), " ", join(buttons), data_about=about)
+
+
+def times(record: Record) -> Markup:
+    """The time expressions with their values, each a button that shows it in the text."""
+    rows = [(t.text, t.value or "?", t.type) for t in record.times]
+    return _words("times", "when", ("time", "value", "kind"), rows)
+
+
+def names(record: Record) -> Markup:
+    """The names with what they stand for, each a button that shows it in the text."""
+    rows = [(e.text, e.name or e.text, e.type) for e in record.entities]
+    return _words("entities", "name", ("name", "value", "kind"), rows)
+
+
+def _words(key: str, layer: str, heads: tuple[str, ...], rows: Sequence[tuple[str, str, str]]) -> Markup:
+    if not rows:
+        return Markup("")
+    head = el("tr", *(el("th", *_label(name), scope="col") for name in heads))
+    body = [
+        el(
+            "tr",
+            el("td", el("button", text, type="button", **{f"data_{layer}": i})),
+            el("td", value),
+            el("td", labels.zh(kind), title=labels.en(kind)),
+        )
+        for i, (text, value, kind) in enumerate(rows)
+    ]
+    return _section(key, len(rows), el("table", el("thead", head), el("tbody", join(body))))
 
 
 def ledger(record: Record) -> Markup:
