@@ -157,6 +157,7 @@ def valid(value: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)
 def bounds(value: str) -> tuple[date | None, date | None]:
     """First and last day of a value; None where it is open, unsaid, or no EDTF at all."""
     try:

@@ -6,8 +6,9 @@ A clause ends at a comma, semicolon, colon or bracket; an enumeration comma ends
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+
+from msgspec import Struct
 
 from kaoju.model import Quantity
 from kaoju.statistics.tokens import QUANTITY, STOP, Token
@@ -16,8 +17,7 @@ _BREAK = frozenset("，,；;：:。！？!?\n—…·")
 _OPEN, _CLOSE = frozenset("（(［[【"), frozenset("）)］]】")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """Words between two breaks, punctuation left out.
 
     Attributes:
@@ -33,9 +33,9 @@ class Clause:
     listed: bool = False
     inner: bool = False
 
-    def quantities(self) -> Iterable[int]:
+    def quantities(self) -> Sequence[int]:
         """Places of the quantities among the tokens."""
-        return (i for i, t in enumerate(self.tokens) if t.tag == QUANTITY)
+        return [i for i, t in enumerate(self.tokens) if t.tag == QUANTITY]
 
 
 def split(tokens: list[Token]) -> list[Clause]:

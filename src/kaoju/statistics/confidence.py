@@ -37,10 +37,16 @@ def confidence(label: Label, scope: Scope, when: When, kind: str, *, indicated: 
     """
     if not label.text:
         return 0.05
+    traits = tuple(name for name, is_so in _traits(label, scope, kind, indicated) if is_so)
+    return _chance((f"scope {scope.how}", f"time {when.how}", kind), traits)
+
+
+@cache
+def _chance(told: tuple[str, ...], traits: tuple[str, ...]) -> float:
+    """The model itself; what it is told takes few values, so each answer is worked out once."""
     weights = _weights()
-    told = (f"scope {scope.how}", f"time {when.how}", kind)
     total = weights["base"] + sum(weights.get(name, 0.0) for name in told)
-    total += sum(weights[name] for name, is_so in _traits(label, scope, kind, indicated) if is_so)
+    total += sum(weights[name] for name in traits)
     return round(1 / (1 + exp(-total)), 3)
 
 

@@ -12,6 +12,7 @@ NOUNISH = frozenset(
 )
 """Tags that a noun phrase may consist of: nouns, names, attributives, abbreviations, set phrases."""
 
+_LIGHT = frozenset(("d", "ul", "uz", "ug", "p", "c", "y", "e", "zg", "T", "df", "ud", "uv", "r", "rr"))
 VERBISH = frozenset(("v", "vd", "vg", "vi", "vq", "vx"))
 
 
@@ -21,20 +22,29 @@ def role(name: str) -> dict[str, str]:
     return {row["word"]: row["to"] for row in rows("cues.tsv") if row["role"] == name}
 
 
+@cache
+def _kept() -> frozenset[str]:
+    """Words that stay in a label though their tag is light."""
+    return frozenset((*role("negation"), *role("keep")))
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(role("light")) - frozenset(role("negation"))
+
+
 def is_light(token: Token) -> bool:
     """A word that carries no meaning of its own in a label: 有, 达, 共, 已, adverbs, particles."""
-    if token.text in role("negation"):
-        return False
-    if token.tag in {"d", "ul", "uz", "ug", "p", "c", "y", "e", "zg", "T", "df", "ud", "uv", "r", "rr"}:
-        return token.text not in role("keep")
-    return token.text in role("light")
+    if token.tag in _LIGHT:
+        return token.text not in _kept()
+    return token.text in _light()
 
 
 def is_verb(token: Token) -> bool:
     """A verb that says something; a negation goes with its verb (未获批项目 are no 获批项目)."""
-    if token.text in role("negation"):
-        return True
-    return token.tag in VERBISH and not is_light(token)
+    if token.tag in VERBISH:
+        return token.text not in _light()
+    return token.text in role("negation")
 
 
 def is_noun(token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from kaoju.model import Evidence, Quantity, Sentence, Statistic
@@ -35,10 +35,9 @@ _MEMORY = 12  # clauses and labels of a sentence that a later one may draw on; m
 class _Walk:
     """One pass over one document."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, chosen: Sequence[Quantity]) -> None:
         self.scene = scene
         mentions = scene.names.mentions
-        chosen = candidates(scene.quantities, scene.times, mentions)
         bounds = [q for q in chosen if is_bound(scene.clean, q)]
         self.chosen = [q for q in chosen if not is_bound(scene.clean, q)]
         self.atoms = Atoms(self.chosen, bounds, scene.times, mentions, scene.names.anaphors)
@@ -246,7 +245,8 @@ def _resumes(clause: Clause) -> bool:
 
 def find(scene: Scene) -> tuple[Statistic, ...]:
     """The statistics of a document, in text order."""
-    return dated(tuple(_Walk(scene).run()), scene.outline)
+    chosen = candidates(scene.quantities, scene.times, scene.names.mentions)
+    return dated(tuple(_Walk(scene, chosen).run()), scene.outline) if chosen else ()
 
 
 def _span(here: Around) -> tuple[int, int] | None:

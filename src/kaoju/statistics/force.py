@@ -68,7 +68,8 @@ def period_of(
         change: whether the figure measures a change, which runs from the day compared with.
         carry: whether it may take over the period in force: a rule's figure may not.
     """
-    force = thread.when if thread.when.since else replace(thread.when, since=thread.since)
+    begun = bool(thread.when.since) or not thread.since
+    force = thread.when if begun else replace(thread.when, since=thread.since)
     found, how = governing(before, published, force), CLAUSE
     for clause in reversed(thread.clauses if carry else ()):
         if found is None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kaoju.model import Quantity, StatType
 from kaoju.statistics.cues import is_light, role
 from kaoju.statistics.phrases import Around
 from kaoju.statistics.tokens import Token
+from kaoju.statistics.wording import closes
 
 BY_KIND: dict[str, StatType] = {
     "count": "count",
@@ -27,8 +28,7 @@ _LONGEST_BASE = 10  # characters of the level that a figure is compared with
 _PERCENT_LIKE = frozenset(("percent", "permille", "point", "multiple"))
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A figure that says how much something rose or fell.
 
     Attributes:
@@ -50,7 +50,7 @@ def kind_of(quantity: Quantity, here: Around, change: Change | None, label: str)
     """The type, from the unit's kind, the words around it and the label it was given."""
     if change is not None:
         return "multiple" if quantity.kind == "multiple" else "change"
-    if quantity.kind not in {"money", "time", "rank", "multiple"} and label.endswith(tuple(role("price"))):
+    if quantity.kind not in {"money", "time", "rank", "multiple"} and closes(label, "price"):
         return "other"
     if (
         quantity.kind == "count"

@@ -17,12 +17,14 @@ def modality(clauses: Sequence[Sequence[Token]]) -> Modality:
         clauses: the clauses of the sentence up to the figure, the last one cut off at it. A cue in an
             earlier clause holds on until a word of completion (已, 了) ends it.
     """
+    cues, done = role("rule") | role("plan"), role("done").keys()
     for tokens in reversed(clauses):
         for i in range(len(tokens) - 1, -1, -1):
-            found = _cue(tokens, i)
-            if found is not None:
-                return found
-        if any(t.text in role("done") for t in tokens):
+            if tokens[i].tag == TIME or tokens[i].text in cues:
+                found = _cue(tokens, i)
+                if found is not None:
+                    return found
+        if not done.isdisjoint(t.text for t in tokens):
             return "fact"
     return "fact"
 

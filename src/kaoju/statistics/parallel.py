@@ -89,7 +89,6 @@ def _changes_of_each(
     clause: Clause, clauses: Sequence[Clause], place: int, made: Sequence[Label]
 ) -> Parallel:
     """收入达43215元、18960元，增长4.2%、6.8%: as many changes as levels before them, without 分别."""
-    change = find_change(_quantity(clause, place), around(clause.tokens, place, unit_is_noun=False))
     following = clauses[clause.index + 1 : clause.index + 1 + _REACH]
     bare = 1
     for later in following:
@@ -97,7 +96,10 @@ def _changes_of_each(
             break
         bare += 1
     levels = list(made[-bare:])
-    if change is None or bare < len("一二") or len(levels) != bare or any(m.change for m in levels):
+    if bare < len("一二") or len(levels) != bare or any(m.change for m in levels):
+        return Parallel(())
+    change = find_change(_quantity(clause, place), around(clause.tokens, place, unit_is_noun=False))
+    if change is None:
         return Parallel(())
     ending = (change.compared if change.compared in {"同比", "环比"} else "") + change.noun
     return Parallel(tuple(Label(stem(m) + ending, stem(m), change=True) for m in levels))

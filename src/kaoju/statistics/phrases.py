@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kaoju.statistics.cues import is_light, is_noun, is_verb, role
 from kaoju.statistics.tokens import BOUND, QUANTITY, Token
@@ -16,8 +17,7 @@ _RELATIVE = 8  # words of a relative clause
 _OLD = 3  # words that may name the old level: 由 原来 的 ...
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What stands around one quantity in its clause.
 
     Attributes:
@@ -291,6 +291,7 @@ def _predicate(tokens: Sequence[Token], *, shared: bool) -> Phrase:
             verb with an object belongs to both (为56家企业代购口罩4万个).
     """
     out: list[Token] = []
+    length = 0
     for token in tokens:
         if token.text in _JOIN and not out:
             break
@@ -299,7 +300,8 @@ def _predicate(tokens: Sequence[Token], *, shared: bool) -> Phrase:
                 break
             continue
         out.append(token)
-        if sum(len(t.text) for t in out) >= _PREDICATE_LENGTH:
+        length += len(token.text)
+        if length >= _PREDICATE_LENGTH:
             break
     while len(out) > 1 and out[0].text in role("causative"):
         out.pop(0)

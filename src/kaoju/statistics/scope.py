@@ -8,8 +8,12 @@ behind), else the article's own place from title or dateline.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kaoju.model import Anaphor, Mention
 from kaoju.statistics.cues import is_verb, role
@@ -19,8 +23,7 @@ from kaoju.statistics.tokens import ANAPHOR, MENTION, TIME, Token
 HOLDERS = frozenset(("place", "park", "gov", "company", "org"))
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Names, best first, the place's code, and the words it was read from (None = inferred).
 
     Attributes:
@@ -52,11 +55,13 @@ class Places:
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
         """Keep the names of places and parks, longest first."""
-        names = {m.name or m.text: m.code for m in mentions if m.type in {"place", "park"}}
-        names |= {m.text: m.code for m in mentions if m.type in {"place", "park"} and m.text not in names}
+        own = [m for m in mentions if m.type in {"place", "park"}]
+        names = {m.name or m.text: m.code for m in own}
+        names |= {m.text: m.code for m in own if m.text not in names}
         self._names = sorted(names.items(), key=lambda pair: -len(pair[0]))
+        self.of_body = cache(self._of_body)  # a document names the same few bodies again and again
 
-    def of_body(self, name: str) -> tuple[str, str]:
+    def _of_body(self, name: str) -> tuple[str, str]:
         """(place or park that the body's name holds, its code); '' when none is known.
 
         The longest known name wins (中国人民银行临溟市中心支行 -> 临溟市); without one, the rank word in
@@ -74,7 +79,8 @@ def in_clause(tokens: Sequence[Token], places: Places) -> Scope | None:
     found: Scope | None = None
     for i, token in enumerate(tokens):
         if (
-            not (_is_name(token) or _opens_as_event(tokens, i))
+            token.thing is None
+            or not (_is_name(token) or _opens_as_event(tokens, i))
             or _is_origin(tokens, i)
             or _is_goal(tokens, i)
             or _inside_list(tokens, i)
@@ -148,9 +154,11 @@ def _is_origin(tokens: Sequence[Token], i: int) -> bool:
 
 def _after_verb(tokens: Sequence[Token], i: int) -> bool:
     """Whether the clause's verb came before the name: then the name is an object, no subject."""
-    for k in range(i):
-        relative = any(t.tag == "uj" for t in tokens[k + 1 : i])
-        if is_verb(tokens[k]) and not relative and tokens[k].text not in role("visit"):
+    for k in range(i - 1, -1, -1):
+        token = tokens[k]
+        if token.tag == "uj":  # a verb before 的 is that of a relative clause
+            return False
+        if is_verb(token) and token.text not in role("visit"):
             return True
     return False
 
@@ -229,13 +237,19 @@ def first_name(scene: Scene, start: int, end: int, places: Places) -> Scope | No
 
     A company counts when no place is named. A paper that signs the dateline (某网消息) does not.
     """
-    within = [m for m in scene.names.mentions if start <= m.start and m.end <= end and m.type in HOLDERS]
+    names = scene.names.mentions
+    first, last = (bisect_left(names, place, key=_start) for place in (start, end))
+    within = [m for m in names[first:last] if m.end <= end and m.type in HOLDERS]
     named = [m for m in within if not _signs(scene.clean, m)]
     for mention in sorted(named, key=lambda m: m.type in {"company", "org"}):
         if mention.type == "gov":
             return _body(mention, (mention.start, mention.end), places, source=False)
         return Scope((mention.name or mention.text,), mention.code, kind=mention.type)
     return None
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _signs(clean: str, mention: Mention) -> bool:

@@ -72,19 +72,18 @@ class Atoms:
         anaphors: Sequence[Anaphor],
     ) -> None:
         """Merge the five kinds into one row of disjoint tokens."""
-        rank: list[tuple[Thing, str]] = [(q, QUANTITY) for q in quantities]
-        rank += [(b, BOUND) for b in bounds]
-        rank += [(t, TIME) for t in times]
-        rank += [(m, MENTION) for m in mentions]
-        rank += [(a, ANAPHOR) for a in anaphors]
-        # A quantity goes first at its place: 24小时 is a duration in both tables, and a figure here.
-        order = {QUANTITY: 0, BOUND: 0, TIME: 1, MENTION: 2, ANAPHOR: 3}
-        rank.sort(key=lambda pair: (_reach(pair[0])[0], order[pair[1]], -pair[0].end))
+        found = [Token(*_reach(q), q.text, QUANTITY, q) for q in quantities]
+        found += [Token(*_reach(b), b.text, BOUND, b) for b in bounds]
+        found += [Token(t.start, t.end, t.text, TIME, t) for t in times]
+        found += [Token(m.start, m.end, m.text, MENTION, m) for m in mentions]
+        found += [Token(a.start, a.end, a.text, ANAPHOR, a) for a in anaphors]
+        found.sort(key=_rank)
         self.tokens: list[Token] = []
-        for thing, tag in rank:
-            if self.tokens and _reach(thing)[0] < self.tokens[-1].end:
-                continue
-            self.tokens.append(Token(*_reach(thing), thing.text, tag, thing))
+        end = 0
+        for token in found:
+            if token.start >= end:
+                self.tokens.append(token)
+                end = token.end
         self.starts = [t.start for t in self.tokens]
 
     def within(self, start: int, end: int) -> Iterator[Token]:
@@ -97,9 +96,17 @@ class Atoms:
                 yield token
 
 
-def _reach(thing: Thing) -> tuple[int, int]:
-    """The stretch a thing takes up; a quantity takes its modifiers in (超过…, …左右)."""
-    if not isinstance(thing, Quantity) or thing.mod_end < 0:
+_ORDER = {QUANTITY: 0, BOUND: 0, TIME: 1, MENTION: 2, ANAPHOR: 3}
+
+
+def _rank(token: Token) -> tuple[int, int, int]:
+    """A quantity goes first at its place: 24小时 is a duration in both tables, and a figure here."""
+    return token.start, _ORDER[token.tag], -token.thing.end if token.thing else 0
+
+
+def _reach(thing: Quantity) -> tuple[int, int]:
+    """The stretch a quantity takes up, its modifiers taken in (超过…, …左右)."""
+    if thing.mod_end < 0:
         return thing.start, thing.end
     near = 0 < thing.start - thing.mod_start <= _MODIFIER
     return thing.mod_start if near else thing.start, max(thing.mod_end, thing.end)

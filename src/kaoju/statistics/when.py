@@ -45,6 +45,8 @@ def governing(tokens: Sequence[Token], published: str | None, force: When = NEVE
         force: the period in force, for a start that was given before.
     """
     times = [t.thing for t in tokens if t.tag == TIME and isinstance(t.thing, TimeExpression)]
+    if not times:
+        return None
     points = [t for t in times if t.type in {"date", "time"} and t.value and _governs(t, tokens)]
     if not points:
         return _years(times, published)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kaoju.statistics.cues import is_light, is_noun, is_verb, role
 from kaoju.statistics.phrases import Around, causes
@@ -11,6 +12,7 @@ from kaoju.statistics.tokens import ANAPHOR, MENTION, TIME, Token
 
 _EDGES = frozenset(("、", "和", "及", "的", "等", "与"))
 _HOLDERS = frozenset(("place", "park", "gov", "company", "org"))
+_SILENT, _NAMES = frozenset((TIME, "ul")), frozenset((ANAPHOR, MENTION))
 LIMIT = 16
 """Characters beyond which a label says too much."""
 LONGEST = 40
@@ -86,8 +88,11 @@ def words(tokens: Iterable[Token], *, bare: bool = False) -> str:
         tokens: a phrase.
         bare: leave out whose it is even when nothing else remains (东溪区21例 names no thing).
     """
-    kept = [t for t in tokens if t.tag not in {TIME, "ul"} and t.text not in role("plain")]
-    rest = [t for t in kept if not _is_holder(t)]
+    plain = role("plain")
+    kept = [t for t in tokens if t.tag not in _SILENT and t.text not in plain]
+    if not kept:
+        return ""
+    rest = [t for t in kept if t.tag not in _NAMES or not _is_holder(t)]
     kept = rest if bare or any(is_noun(t) or is_verb(t) for t in rest) else _unless_generic(kept)
     while kept and kept[0].text in _EDGES:
         kept.pop(0)
@@ -108,7 +113,12 @@ def _is_holder(token: Token) -> bool:
 
 def closes(text: str, *names: str) -> bool:
     """Whether the text ends in a word of one of the roles."""
-    return text.endswith(tuple(word for name in names for word in role(name)))
+    return text.endswith(_endings(names))
+
+
+@cache
+def _endings(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for name in names for word in role(name))
 
 
 def capped(label: Label) -> Label:
