@@ -216,12 +216,30 @@ class Sentence(Struct, frozen=True):
     article: int
 
 
+class Table(Struct, frozen=True):
+    """A table set in the text: rows of cells.
+
+    Attributes:
+        rows: for each row the places of its cells, without white space around them; start == end when empty.
+            All rows have the same number of cells.
+        heads: how many rows, from the first, name the columns.
+        captions: places of the lines over it that belong to it: what it shows, 单位：万元.
+    """
+
+    start: int
+    end: int
+    rows: tuple[tuple[tuple[int, int], ...], ...]
+    heads: int = 0
+    captions: tuple[tuple[int, int], ...] = ()
+
+
 class Outline(Struct, frozen=True):
     """What segmentation found, in text order."""
 
     articles: tuple[Article, ...]
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
+    tables: tuple[Table, ...] = ()
 
 
 class Evidence(Struct, frozen=True, omit_defaults=True):

@@ -97,9 +97,17 @@ def _docx_lines(part: Any) -> Iterator[str]:  # noqa: ANN401  a library without 
         yield str(part.text)
         return
     for row in part.rows:
-        # Cells that were merged come again for each column they span.
-        cells = {id(cell._tc): cell for cell in row.cells}  # noqa: SLF001
-        yield "\t".join(" ".join(_docx_cell(cell)) for cell in cells.values())
+        seen: set[int] = set()
+        yield "\t".join(
+            " ".join(_docx_cell(cell)) if _is_new(cell, seen) else "" for cell in row.cells
+        ).rstrip()
+
+
+def _is_new(cell: Any, seen: set[int]) -> bool:  # noqa: ANN401  a library without types
+    """Cells that were merged come again for each column they span, where they are left empty."""
+    known = id(cell._tc) in seen  # noqa: SLF001
+    seen.add(id(cell._tc))  # noqa: SLF001
+    return not known
 
 
 def _docx_cell(cell: Any) -> Iterator[str]:  # noqa: ANN401  a library without types

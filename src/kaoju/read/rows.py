@@ -6,8 +6,8 @@ import csv
 import io
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import IO, Any
 
 import msgspec
@@ -27,6 +27,11 @@ Coding = tuple[str, float]
 LONGEST_LINE = 64 * 1024 * 1024
 """Bytes in a line of JSON, beyond which it is no article."""
 _CELL = 2**31 - 1
+MOST_ROWS = 5000
+"""Rows of a table of figures that is read as one document."""
+_LONGEST_WORDS = 60
+_FIGURE = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?(?:[eE][-+]?\d+)?[%％]?")
+_DAY = re.compile(r"(?:19|20)\d{6}")
 
 
 def json_lines(stream: IO[bytes], name: str, stem: str, options: Options) -> Iterator[Item]:
@@ -112,7 +117,7 @@ def parquet_rows(data: bytes, name: str, stem: str, options: Options) -> Iterato
 
 
 def _table(
-    rows: Iterable[Iterable[Any]], name: str, stem: str, coding: Coding, options: Options
+    rows: Iterable[Sequence[Any]], name: str, stem: str, coding: Coding, options: Options
 ) -> Iterator[Item]:
     lines = iter(rows)
     head = [str(cell or "").strip() for cell in next(lines, ())]
@@ -121,6 +126,11 @@ def _table(
         return
     wrong = [c for c in (options.text_col, options.date_col, options.id_col) if c and c not in head]
     text_col = options.text_col or _column("text", head)
+    if text_col is None and not wrong and not (options.date_col or options.id_col):
+        sheet = list(islice(lines, MOST_ROWS + 1))
+        if is_sheet(head, sheet):
+            yield from _sheet([head, *sheet], name, stem, coding, options)
+            return
     if wrong or text_col is None:
         missing = f"no column {wrong[0]!r}" if wrong else "no column of texts"
         yield Problem(name, f"{missing}; columns are {', '.join(h for h in head if h)}; use --text-col NAME")
@@ -129,6 +139,35 @@ def _table(
         row = dict(zip(head, cells, strict=False))
         if any(cell not in (None, "") for cell in row.values()):
             yield from _row(row, f"{name}:{number}", f"{stem}#{number}", coding, options)
+
+
+def is_sheet(head: Sequence[str], rows: Sequence[Sequence[Any]]) -> bool:
+    """Whether a table without a column of texts is a table of figures: short cells, a figure in most rows."""
+    if not 0 < len(rows) <= MOST_ROWS:
+        return False
+    cells = [[str(cell) for cell in row if cell not in (None, "")] for row in rows]
+    if any(len(cell) > _LONGEST_WORDS for row in (head, *cells) for cell in row):
+        return False
+    return 2 * sum(any(map(_is_figure, row[1:])) for row in cells) > len(rows)
+
+
+def _is_figure(cell: str) -> bool:
+    """A number, and no date such as 20200213."""
+    return _FIGURE.fullmatch(cell.strip()) is not None and _DAY.fullmatch(cell.strip()) is None
+
+
+def _sheet(
+    rows: Iterable[Sequence[Any]], name: str, stem: str, coding: Coding, options: Options
+) -> list[Item]:
+    """A table of figures as one document: a line a row, cells parted by tabs."""
+    lines = ("\t".join("" if cell is None else _words_of(cell) for cell in row).rstrip() for row in rows)
+    text = "\n".join(lines)
+    document = Document(id=stem, text=text, origin=name, encoding=coding[0], encoding_confidence=coding[1])
+    return dated(document, options)
+
+
+def _words_of(cell: object) -> str:
+    return " ".join(str(cell).split())
 
 
 def _column(field: str, names: Iterable[str]) -> str | None:

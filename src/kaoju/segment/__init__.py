@@ -6,11 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kaoju.model import Article, Block, Outline, Sentence
+from kaoju.model import Article, Block, Outline, Sentence, Table
 from kaoju.segment import articles
 from kaoju.segment.blocks import kinds
 from kaoju.segment.lines import Line, Start, lines
 from kaoju.segment.sentences import clauses, sentences, trimmed
+from kaoju.segment.tables import tables
 from kaoju.text import Span
 
 __all__ = ["clauses", "outline"]
@@ -24,7 +25,8 @@ def outline(text: str) -> Outline:
     """
     found = lines(text)
     starts = articles.starts(text, found)
-    parts = _blocks(found, starts)
+    grids = tables(text, found)
+    parts = _blocks(found, starts, grids)
     return Outline(
         tuple(_articles(text, starts)),
         tuple(parts),
@@ -33,6 +35,7 @@ def outline(text: str) -> Outline:
             for index, block in enumerate(parts)
             for start, end in sentences(text, block.start, block.end)
         ),
+        grids,
     )
 
 
@@ -44,13 +47,17 @@ def _articles(text: str, starts: Sequence[Start]) -> list[Article]:
     ]
 
 
-def _blocks(found: Sequence[Line], starts: Sequence[Start]) -> list[Block]:
+def _blocks(found: Sequence[Line], starts: Sequence[Start], grids: Sequence[Table]) -> list[Block]:
     """Blocks are lines, cut where an article or the text after its title begins inside one."""
+    ends = {grid.start: grid.end for grid in grids}
+    end_of_grid = 0
     firsts = [s.first for s in starts]
     cuts = sorted({at for s in starts for at in (s.first, s.close) if at})
     titles = [s.at for s in starts if s.close]
     out: list[Block] = []
-    for line, kind in zip(found, kinds(found, [s.at for s in starts]), strict=True):
+    for line, said in zip(found, kinds(found, [s.at for s in starts]), strict=True):
+        end_of_grid = ends.get(line.start, end_of_grid)
+        kind = "table" if line.start < end_of_grid else said
         inside = cuts[bisect_right(cuts, line.start) : bisect_left(cuts, line.end)]
         for span in _parts(line, inside):
             role = kind if not inside else "title" if _holds(titles, *span) else "body"

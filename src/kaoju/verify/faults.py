@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeAlias
 
-from kaoju.verify.figures import Ends, plain, readings
+from kaoju.verify.figures import Ends, plain, readings, under
 
 Row: TypeAlias = Mapping[str, Any]
 
 _BELOW = ("负", "-", "−", "零下")
 _SIGN = re.compile(r"(?:零下|(?<!减)负|(?<![\w\-—–])[-−])$")
 _INSIDE = re.compile(r"[0-9０-９]")
+_CELL = "table.cell"
+_OVER = 20_000
+"""Characters before a cell in which the head with its unit is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,15 @@ def fault(row: Row, texts: Mapping[str, str]) -> str:
         return f"at {start}-{end} stands {text[start:end]!r}"
     if _cut(text, start, end):
         return "the quote is a part of a longer figure"
+    over = text[max(0, start - _OVER) : _line_end(text, end)] if row.get("rule") == _CELL else ""
     return _places(row, len(text)) or _figure(
-        row, quote, text[max(0, start - 4) : start], text[end : end + 60]
+        row, quote, text[max(0, start - 4) : start], text[end : end + 60], over
     )
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
 
 
 def _offset(cell: object) -> int | None:
@@ -100,8 +109,16 @@ def _places(row: Row, length: int) -> str:
     return ""
 
 
-def _figure(row: Row, quote: str, before: str, after: str) -> str:
-    """What is wrong with value, ends and unit."""
+def _figure(row: Row, quote: str, before: str, after: str, over: str) -> str:
+    """What is wrong with value, ends and unit.
+
+    Args:
+        row: the row.
+        quote: its figure as it stands.
+        before: what stands right before it.
+        after: what follows it.
+        over: of a cell of a table, the text from the heads to the end of its line: there its unit stands.
+    """
     try:
         value, low, high = (_decimal(row.get(name)) for name in ("value", "low", "high"))
     except InvalidOperation:
@@ -110,7 +127,7 @@ def _figure(row: Row, quote: str, before: str, after: str) -> str:
     if why := _ends_fit(value, low, high, mod):
         return why
     wanted = (value, value) if value is not None else (low, high)
-    said = list(readings(quote, unit, after))
+    said = list(readings(quote, unit, after)) or list(under(quote, unit, over))
     if not said:
         return f"no figure in {unit or 'no unit'} can be read in it"
     if plain(quote).startswith(_BELOW) or _SIGN.search(plain(before)):

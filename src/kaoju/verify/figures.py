@@ -69,6 +69,24 @@ def readings(quote: str, unit: str, after: str = "") -> Iterator[Ends]:
         yield from _shared(words, unit, plain(after))
 
 
+def under(quote: str, unit: str, over: str) -> Iterator[Ends]:
+    """What a cell of a table can say: its figure times each 万, 亿 ... before the unit that stands elsewhere.
+
+    Args:
+        quote: the characters of the figure.
+        unit: in which to read it; per cent may go unsaid under a head of growth.
+        over: the heads and the row, where the unit must stand.
+    """
+    words = plain(quote)
+    if unit == "%":
+        yield from figures(words)
+        return
+    for sign in sorted(set(re.findall(f"([十百千万亿]*){re.escape(plain(unit))}", plain(over)))):
+        factor = number("一" + sign) if sign else Decimal(1)
+        if factor is not None:
+            yield from _scaled(figures(words), factor)
+
+
 def _special(words: str, unit: str) -> Iterator[Ends]:
     """Shares in words, and halves."""
     if unit in {"%", "‰"}:
