@@ -51,7 +51,8 @@ def count(m: re.Match[str]) -> Token | None:
     text, unit = m.string, UNITS[m["unit"]]
     following = text[m.end() : m.end() + 1]
     barred = bool(following) and following in unit.not_right and not text.startswith(_EXCEPT, m.end())
-    if barred and not _stands_as_year(m["n"]):
+    dated = m["unit"] in "日号" and text[m.start() - 1 : m.start()] in ("月", "份")  # 2月27日本市新增
+    if barred and not dated and not _stands_as_year(m["n"]):
         return None
     items = parts(m["n"])
     if _measures(m, unit, items):
