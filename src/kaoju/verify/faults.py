@@ -127,7 +127,7 @@ def _figure(row: Row, quote: str, before: str, after: str, over: str) -> str:
     if why := _ends_fit(value, low, high, mod):
         return why
     wanted = (value, value) if value is not None else (low, high)
-    said = list(readings(quote, unit, after)) or list(under(quote, unit, over))
+    said = list(readings(quote, unit, after)) or (list(under(quote, unit, over)) if over else [])
     if not said:
         return f"no figure in {unit or 'no unit'} can be read in it"
     if plain(quote).startswith(_BELOW) or _SIGN.search(plain(before)):

@@ -78,6 +78,8 @@ def under(quote: str, unit: str, over: str) -> Iterator[Ends]:
         over: the heads and the row, where the unit must stand.
     """
     words = plain(quote)
+    if not unit:
+        return
     if unit == "%":
         yield from figures(words)
         return
