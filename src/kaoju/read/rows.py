@@ -160,7 +160,7 @@ def _sheet(
     rows: Iterable[Sequence[Any]], name: str, stem: str, coding: Coding, options: Options
 ) -> list[Item]:
     """A table of figures as one document: a line a row, cells parted by tabs."""
-    lines = ("\t".join("" if cell is None else _words_of(cell) for cell in row).rstrip() for row in rows)
+    lines = ("\t".join("" if cell is None else _words_of(cell) for cell in row) for row in rows)
     text = "\n".join(lines)
     document = Document(id=stem, text=text, origin=name, encoding=coding[0], encoding_confidence=coding[1])
     return dated(document, options)

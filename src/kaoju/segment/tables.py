@@ -62,9 +62,14 @@ def tables(text: str, lines: Sequence[Line]) -> tuple[Table, ...]:
 
 def _row(text: str, at: int, line: Line) -> _Row | None:
     """The line as a row of two cells or more; None when it is a sentence or one word."""
-    if len(line.text) > _LONGEST_LINE or "。" in line.text or not _PARTED.search(line.text):
+    if len(line.text) > _LONGEST_LINE or "。" in line.text:
+        return None
+    tabbed = text.startswith("\t", line.end)  # empty cells after the last word
+    if not tabbed and not _PARTED.search(line.text):
         return None
     start = text.rfind("\n", 0, line.start) + 1
+    if tabbed:
+        return _Row(at, "\t", _cells(text, start, _line_end(text, line.end), _GAPS["\t"]))
     for gap in ("|", "\t", "  "):
         if gap == "|" and line.text.count("|") < 2 and not line.text.endswith("|"):
             continue
@@ -76,6 +81,11 @@ def _row(text: str, at: int, line: Line) -> _Row | None:
         return None  # a sentence with a blank in it
     cells = _cells(text, line.start, line.end, _GAP)
     return _Row(at, " ", cells) if len(cells) > 1 else None
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
 
 
 def _cells(text: str, start: int, end: int, gap: re.Pattern[str]) -> tuple[Cell, ...]:
@@ -124,13 +134,28 @@ def _table(text: str, lines: Sequence[Line], run: list[_Row], after: int) -> Ite
         return
     width = Counter(len(row.cells) for row in data).most_common(1)[0][0]
     kept = [fit for row in kept if (fit := _fitted(text, lines[row.at], row, width))]
-    heads = next((n for n, row in enumerate(kept) if _is_data(text, row)), len(kept))
+    over, kept = _parted(kept)
+    heads = next(n for n, row in enumerate(kept) if _is_data(text, row) or _filled(row) == 1)
     count = sum(_is_data(text, row) for row in kept)
     if not _is_enough(text, kept, heads, count, width):
         return
     start, end = lines[kept[0].at].start, lines[kept[-1].at].end
-    captions = _captions(lines, kept[0].at, after)
+    captions = (*_captions(lines, kept[0].at - len(over), after), *over)
     yield Table(start, end, tuple(_padded(row.cells, width) for row in kept), heads, captions)
+
+
+def _parted(rows: list[_Row]) -> tuple[list[Cell], list[_Row]]:
+    """The first rows that hold one cell only, which is said of the whole table, and the others."""
+    over: list[Cell] = []
+    for row in rows:
+        if _filled(row) > 1:
+            break
+        over += [cell for cell in row.cells if cell[0] < cell[1]]
+    return over, rows[len(over) :]
+
+
+def _filled(row: _Row) -> int:
+    return sum(start < end for start, end in row.cells)
 
 
 def _fitted(text: str, line: Line, row: _Row, width: int) -> _Row | None:

@@ -20,13 +20,14 @@ from kaoju.statistics.kinds import BY_KIND
 from kaoju.statistics.modality import ahead
 from kaoju.statistics.scene import Scene
 from kaoju.statistics.scope import Scope, join
-from kaoju.statistics.units import PERCENT, Unit, unit_of
+from kaoju.statistics.units import PERCENT, Unit, in_caption, unit_of
 from kaoju.statistics.when import When
 from kaoju.statistics.wording import LONGEST, Label, closes
 
 RULE = "table.cell"
 
 _FIGURE = re.compile(r"[-−–+＋▲▼]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?")
+_DIGIT = re.compile(r"\d")
 _SIGNS, _FALLEN = "+＋-−–▲▼↑↓ \u3000", "-−–▼↓"
 _BLANK = " \u3000\xa0"
 _DEEPEST = 12
@@ -67,6 +68,12 @@ class Cells:
                 if unit_of(clean[slice(*cell)]) or ((q := self._figure(cell)) and q.unit):
                     return True
         return False
+
+    def only_units(self, line: Cell) -> bool:
+        """Whether the line over a table states no figure, but a unit (万 of 单位：万元 reads as 10,000)."""
+        first, last = (bisect_left(self._starts, at) for at in line)
+        stated = any(_DIGIT.search(q.text) for q in self._scene.quantities[first:last])
+        return not stated and in_caption(self._scene.clean[slice(*line)]) is not None
 
     def statistics(self, table: Table, context: Context) -> Iterator[Statistic]:
         """One statistic for each cell with a figure, row by row."""

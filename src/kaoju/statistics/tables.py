@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from kaoju.model import Statistic, Table
 from kaoju.statistics.cells import Cells, Context
@@ -33,7 +34,7 @@ class Tables:
         self._cells = Cells(scene, self._heads)
         for table in scene.outline.tables:
             if table.heads or self._cells.has_units(table):
-                lines = (c for c in table.captions if is_unit_line(scene.clean[slice(*c)]))
+                lines = (c for c in table.captions if self._cells.only_units(c))
                 self._claims.extend((start, end, None) for start, end in lines)
                 self._claims.append((table.start, table.end, table))
         self._firsts = [claim[0] for claim in self._claims]
@@ -64,11 +65,12 @@ class Tables:
         when = next((w for c in lines if (w := heads.period(c))), None)
         scope = next((s for c in lines if (s := heads.scope(c)).names), None)
         home = self._home(table, thread)
+        scope = scope or (home if thread.scope is thread.home else thread.scope)
         return Context(
             unit,
             subject,
-            when or _in_force(thread, self._scene.published),
-            scope or (home if thread.scope is thread.home else thread.scope),
+            replace(when, how=THREAD) if when else _in_force(thread, self._scene.published),
+            replace(scope, how=THREAD if scope.names else NONE),
             home,
         )
 

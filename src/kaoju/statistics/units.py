@@ -16,6 +16,7 @@ _EDGES = " \u3000\xa0：:（）()[]【】±+-"
 _CAPTION = re.compile(r"(?:计量)?单位\s?[：:]\s?([^\s，。；、：:）)]{1,12})")
 _BRACKET = re.compile(r"[（(\[【]\s*([^（）()\[\]【】]{1,12}?)\s*[）)\]】]")
 _TAIL = re.compile(r"(?<=.)[/／，,：:\s]\s*([^/／，,：:\s]{1,8})\Z|(?<=.)([%％‰])\Z")
+_LONGEST = 10  # characters of a line that is a unit: （万平方公里）
 _PER = re.compile("[/／每]")
 
 
@@ -62,15 +63,17 @@ def unit_of(words: str) -> Unit | None:
 
 
 def in_caption(line: str) -> Unit | None:
-    """The unit that a line over a table gives: 单位：亿元, （单位：个）, or all the line: （万元）."""
-    found = _CAPTION.search(line)
-    return unit_of(found[1]) if found else unit_of(line) if len(line) <= len("（万平方公里）") else None
+    """The unit that a line over a table gives: 单位：亿元, 粮食产量（万吨）, or all the line: （万元）."""
+    if found := _CAPTION.search(line):
+        return unit_of(found[1])
+    placed = in_head(line)
+    return placed.unit if placed else unit_of(line) if len(line) <= _LONGEST else None
 
 
 def is_unit_line(line: str) -> bool:
     """Whether the line over a table says nothing but the unit."""
     found = _CAPTION.search(line)
-    return in_caption(line) is not None and (found is None or len(line) <= len(found[0]) + 2)
+    return len(line) <= len(found[0]) + 2 if found else unit_of(line) is not None
 
 
 def in_head(head: str) -> Placed | None:
