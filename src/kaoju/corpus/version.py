@@ -16,7 +16,7 @@ from kaoju import packs
 _ASIDE = frozenset(
     {
         *("cli", "corpus", "scale", "score", "review", "workbench", "bench.py", "verify", "api.py", "jobs.py"),
-        "__pycache__",
+        *("interface.tsv", "__pycache__"),
     }
 )
 _OF_EXPORT = frozenset({"export/rows.py", "export/passages.py", "export/settled.py"})

@@ -13,6 +13,8 @@ from starlette.middleware import Middleware
 from kaoju.errors import InputError
 from kaoju.workbench import faults
 from kaoju.workbench.desk import Desk
+from kaoju.workbench.explore.index import index
+from kaoju.workbench.review import reader
 from kaoju.workbench.routes import ROUTES
 from kaoju.workbench.safety import Gate, Hosts, Limits, Policy, Sizes
 from kaoju.workbench.safety.hosts import is_loopback
@@ -53,11 +55,14 @@ def create(
     app = Starlette(
         routes=ROUTES, middleware=safety, exception_handlers=faults.HANDLERS, lifespan=_open_until_shutdown
     )
-    app.state.desk, app.state.sizes, app.state.secret = Desk(store), sizes, secrets.token_bytes(32)
+    desk = Desk(store)
+    index(desk)
+    app.state.desk, app.state.sizes, app.state.secret = desk, sizes, secrets.token_bytes(32)
     return app
 
 
 @asynccontextmanager
 async def _open_until_shutdown(app: Starlette) -> AsyncIterator[None]:
     yield
+    reader.close(app)
     app.state.desk.close()
