@@ -124,8 +124,8 @@ class Cells:
     def _statistic(self, bare: Quantity, row: Head, column: Head, context: Context) -> Statistic:
         quantity = _with_unit(bare, row, column, context)
         label = _label(quantity, row, column, context.subject)
-        when = column.when or row.when
-        when = replace(when, how=CLAUSE) if when else context.when
+        said_when = column.when or row.when
+        when = When(said_when.value, said_when.evidence, how=CLAUSE) if said_when else context.when
         local = next((h.scope for h in (row, column) if h.scope.names), None)
         scope = join(local, context.scope, context.home, CLAUSE) if local else context.scope
         kind = _type(quantity, column.change or row.change, label)

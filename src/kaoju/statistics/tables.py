@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 
 from kaoju.model import Statistic, Table
 from kaoju.statistics.cells import Cells, Context
@@ -69,8 +68,10 @@ class Tables:
         return Context(
             unit,
             subject,
-            replace(when, how=THREAD) if when else _in_force(thread, self._scene.published),
-            replace(scope, how=THREAD if scope.names else NONE),
+            When(when.value, when.evidence, how=THREAD) if when else _in_force(thread, self._scene.published),
+            Scope(
+                scope.names, scope.code, scope.evidence, how=THREAD if scope.names else NONE, kind=scope.kind
+            ),
             home,
         )
 
