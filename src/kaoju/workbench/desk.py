@@ -59,6 +59,7 @@ class Desk:
         self._db.execute(f"SET memory_limit = '{_MEMORY}'")
         place = str(self.path.resolve()).replace("'", "''")
         self._db.execute(f"ATTACH '{place}' AS store (READ_ONLY)")
+        self._db.execute("ATTACH ':memory:' AS desk (COMPRESS)")
         for setting in _LOCKED:
             self._db.execute(setting)
 
@@ -68,7 +69,7 @@ class Desk:
 
     @contextmanager
     def view(self, seconds: float = SECONDS) -> Iterator[View]:
-        """A view of the store for one question; tables of the desk itself are in the schema `memory.main`.
+        """A view of the store for one question; tables of the desk itself are in `desk.main`.
 
         Raises:
             TooLongError: the time is over.

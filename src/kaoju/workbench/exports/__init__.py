@@ -1,0 +1,1 @@
+"""Downloads: exactly what is shown, in every format of `kaoju extract`."""
