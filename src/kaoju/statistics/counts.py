@@ -82,9 +82,16 @@ def _things(quantity: Quantity, here: Around, noun: str, verb: str, before: Befo
         noun = before.noun(quantity.unit if quantity.kind == "count" else "")
     if (before.listed or before.part) and not verb and quantity.kind != "percent":
         verb = before.last.verb
+    if verb and not own and (head := _derived(noun)):
+        noun = head  # 种植面积9.7万亩，挂果1.2万亩
     if not noun and not verb:
         return Label(before.last.text, before.last.noun, before.last.verb, own=False)
     return Label(owner + _shorten(verb, noun) + _suffix(quantity, noun), noun, verb, own=own, owner=owner)
+
+
+def _derived(noun: str) -> str:
+    """面积 of 苹果种植面积: the measure itself, without what it is the measure of."""
+    return next((word for word in role("derived") if noun.endswith(word) and noun != word), "")
 
 
 def _owner(here: Around, verb: str, noun: str) -> str:

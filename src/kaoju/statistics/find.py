@@ -17,6 +17,7 @@ from kaoju.statistics.labels import label
 from kaoju.statistics.modality import ahead, modality
 from kaoju.statistics.parallel import Parallel, holders, parallel
 from kaoju.statistics.passed import Passed, opened, subject
+from kaoju.statistics.period import of_heading, of_lead
 from kaoju.statistics.phrases import Around, around, left_phrase
 from kaoju.statistics.scene import Scene
 from kaoju.statistics.scope import NOWHERE, Places, first_name
@@ -25,7 +26,7 @@ from kaoju.statistics.speaker import speaker
 from kaoju.statistics.tables import Tables
 from kaoju.statistics.thread import Thread
 from kaoju.statistics.tokens import QUANTITY, TIME, Atoms, tokenize
-from kaoju.statistics.when import NEVER, governing, is_over, is_period
+from kaoju.statistics.when import NEVER, governing
 from kaoju.statistics.wording import NOTHING, Before, Label, capped, root, words
 
 _PARAGRAPH = 40  # characters: 各位代表： is no paragraph
@@ -58,7 +59,7 @@ class _Walk:
                 continue
             tags = {atom.tag for atom in self.atoms.within(sentence.start, sentence.end)}
             if TIME in tags:
-                self._head(sentence)
+                self._announce(sentence)
             if QUANTITY in tags:
                 self._catch_up()
                 yield from self._sentence(self._clauses(sentence))
@@ -69,18 +70,27 @@ class _Walk:
     def _clauses(self, sentence: Sentence) -> list[Clause]:
         return split(tokenize(self.scene.clean, sentence.start, sentence.end, self.atoms))
 
-    def _head(self, sentence: Sentence) -> None:
-        """A section's heading says what period its paragraphs are about: 一、2024年工作回顾."""
+    def _announce(self, sentence: Sentence) -> None:
+        """A title, a heading, the first lines say what period the paragraphs after them are about."""
         kind = self.scene.outline.blocks[sentence.block].kind
-        if kind not in {"heading", "title"}:
+        follows = self.scene.clean[: sentence.end].rstrip("：:。\n ").endswith("如下", sentence.start)
+        leads = sentence.start < self.thread.lead and not self._states(sentence)
+        if kind not in {"heading", "title"} and not follows and not leads:
             return
         tokens = tokenize(self.scene.clean, sentence.start, sentence.end, self.atoms)
         found = governing(tokens, self.scene.published)
-        if found is None or not is_period(found):
-            return
-        # A title's own year is often the year of issue (2025年政府工作报告), and the report is on the last.
-        if kind == "heading" or is_over(found, self.scene.published):
+        if found is not None and not follows:
+            heads = kind in {"heading", "title"}
+            read = of_heading(found, tokens, kind, self.scene.published) if heads else None
+            found = read if heads else of_lead(found, tokens, self.scene.published)
+        if found is not None:
             self.thread.period = found
+            self.thread.when = found if self.thread.when is NEVER else self.thread.when
+
+    def _states(self, sentence: Sentence) -> bool:
+        """Whether the sentence gives a figure, other than a length of time (两年平均增速)."""
+        things = (atom.thing for atom in self.atoms.within(sentence.start, sentence.end))
+        return any(isinstance(thing, Quantity) and thing.kind != "time" for thing in things)
 
     def _enter(self, article: int, block: int) -> None:
         """A new paragraph forgets the labels, a new article the scope as well."""
@@ -156,7 +166,9 @@ class _Walk:
             return None
         scope = scope_of(thread, self.places, before, here, quantity.value)
         published = self.scene.published
-        when = period_of(thread, published, before, change=made.change, carry=mode != "rule")
+        carry = mode != "rule" or (thread.when is thread.period and not thread.when.whole)
+        case = quantity.unit in role("caseunit")
+        when = period_of(thread, published, before, change=made.change, carry=carry, case=case)
         says = thread.speaker
         kind = kind_of(quantity, here, change, made.text)
         named = indicator(made.text, quantity.unit, quantity.kind, made.noun)

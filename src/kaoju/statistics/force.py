@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kaoju.statistics.confidence import CLAUSE, NONE, SENTENCE, THREAD
 from kaoju.statistics.cues import is_verb, role
+from kaoju.statistics.period import is_recent
 from kaoju.statistics.phrases import Around
 from kaoju.statistics.scope import (
     NOWHERE,
@@ -20,7 +21,7 @@ from kaoju.statistics.scope import (
 )
 from kaoju.statistics.thread import Thread
 from kaoju.statistics.tokens import Token
-from kaoju.statistics.when import NEVER, When, compared, governing, is_period, is_recent
+from kaoju.statistics.when import NEVER, When, compared, governing, is_period
 
 
 def scope_of(thread: Thread, places: Places, before: Sequence[Token], here: Around, value: object) -> Scope:
@@ -57,7 +58,7 @@ def _is_location(thread: Thread, local: Scope, before: Sequence[Token]) -> bool:
 
 
 def period_of(
-    thread: Thread, published: str | None, before: Sequence[Token], *, change: bool, carry: bool
+    thread: Thread, published: str | None, before: Sequence[Token], *, change: bool, carry: bool, case: bool
 ) -> When:
     """The reference period of a figure; what it names stays in force on the thread.
 
@@ -67,7 +68,9 @@ def period_of(
         before: the tokens of its clause before it.
         change: whether the figure measures a change, which runs from the day compared with.
         carry: whether it may take over the period in force: a rule's figure may not.
+        case: whether it counts what a daily bulletin counts; only that is of the bulletin's day throughout.
     """
+    bulletin = thread.when.whole and thread.when is thread.period and not case
     begun = bool(thread.when.since) or not thread.since
     force = thread.when if begun else replace(thread.when, since=thread.since)
     found, how = governing(before, published, force), CLAUSE
@@ -76,7 +79,7 @@ def period_of(
             found, how = governing(clause.tokens, published, force), SENTENCE
     if found is not None:
         keep(thread, found, published)
-    if found is None and carry and thread.when.value is not None and not _is_stock(thread, before):
+    if found is None and carry and not bulletin and thread.when.value and not _is_stock(thread, before):
         found, how = thread.when, THREAD
     if found is not None:
         return replace(compared(found, before) if change else found, how=how)
@@ -97,8 +100,9 @@ def _is_stock(thread: Thread, before: Sequence[Token]) -> bool:
     """共有, 现有: what there is now, not what came about in the period in force."""
     if not is_period(thread.when):
         return False
+    stock = role("now" if thread.when is thread.period else "stock")  # a report counts for its period
     for tokens in (before, *(c.tokens for c in reversed(thread.clauses))):
-        if any(t.text in role("stock") for t in tokens):
+        if any(t.text in stock for t in tokens):
             return True
         if any(is_verb(t) for t in tokens):
             return False
@@ -107,6 +111,6 @@ def _is_stock(thread: Thread, before: Sequence[Token]) -> bool:
 
 def _leads(thread: Thread, when: When, published: str | None) -> bool:
     """Whether the period is what the article is about: in its first lines, and just over."""
-    if not is_period(when) or when.evidence is None or not published:
+    if not (is_period(when) or when.whole) or when.evidence is None or not published:
         return False
     return when.evidence[0] < thread.lead and is_recent(when, published)

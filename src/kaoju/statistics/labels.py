@@ -6,6 +6,7 @@ clause leaves out is taken from the figures before it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kaoju.model import Quantity
@@ -14,7 +15,7 @@ from kaoju.statistics.cues import role
 from kaoju.statistics.kinds import Change
 from kaoju.statistics.phrases import Around, left_phrase, moves_on
 from kaoju.statistics.shares import share_label
-from kaoju.statistics.tokens import ANAPHOR
+from kaoju.statistics.tokens import ANAPHOR, Token
 from kaoju.statistics.wording import BARE, Before, Label, stem, with_owner, words
 
 
@@ -22,8 +23,18 @@ def label(quantity: Quantity, here: Around, change: Change | None, before: Befor
     """Compose the label of one quantity, with the word that says how it was reckoned (平均, 最高)."""
     made = _label(quantity, here, change, before)
     left = change.before if change is not None else here.left
-    how = next((t.text for t in reversed(left) if t.text in role("qualifier")), "")
+    how = next((t.text for t in reversed(left) if t.text in role("qualifier")), "") or _each(left)
     return replace(made, text=how + made.text) if how and made.text and how not in made.text else made
+
+
+def _each(left: Sequence[Token]) -> str:
+    """每人, 每天, 每家企业: for each of what the figure holds."""
+    for token, following in zip(left, (*left[1:], None), strict=False):
+        if token.text == "每" and following is not None:
+            return token.text + following.text
+        if token.text.startswith("每") and len(token.text) > 1:
+            return token.text
+    return ""
 
 
 def _label(quantity: Quantity, here: Around, change: Change | None, before: Before) -> Label:

@@ -12,6 +12,7 @@ from kaoju.statistics.tokens import TIME, Token
 
 _VAGUE = frozenset(("PRESENT", "PAST", "FUTURE"))
 _DAY = len("2020-02-23")
+_BEGUN = "03"  # the month up to which a year has only begun
 _SEASON = 93
 
 
@@ -24,6 +25,7 @@ class When:
             holds for its own clause only.
         how: for `explain`, in which way it was found.
         since: the start of a count that is still running (5月1日起 … 截至6日，累计…), '' when none.
+        whole: whether it is a day from its first hour to its last (8月12日0时至24时), a bulletin's.
     """
 
     value: str | None
@@ -31,6 +33,7 @@ class When:
     carries: bool = True
     since: str = field(default="")
     how: str = ""
+    whole: bool = False
 
 
 NEVER = When(None)
@@ -54,6 +57,8 @@ def governing(tokens: Sequence[Token], published: str | None, force: When = NEVE
     begun = [t.thing for i, t in enumerate(tokens) if i and tokens[i - 1].text in role("from")]
     since = next((_first(p.value or "") for p in points[:-1] if p.role == "since" or p in begun), force.since)
     found = _read(points[-1], published and published[:_DAY], since, total=total)
+    if found is not None and points[-1] in begun and _is_old(points[-1], tokens):
+        return replace(found, carries=False)
     if found is not None and points[-1] in begun and not found.since:
         return replace(found, since=_first(points[-1].value or ""))  # 从1月30日…到2月12日，累计…
     return found
@@ -77,6 +82,8 @@ def compared(when: When, tokens: Sequence[Token]) -> When:
     end = (when.value or "").rsplit("/", 1)[-1]
     if not base or len(base) != _DAY or len(end) != _DAY or not _near(base, end):
         return when
+    if when.whole:
+        return when  # 8月12日0—24时…，较前一日减少: the bulletin's day says it
     return When(f"{base}/{end}", when.evidence, carries=False)
 
 
@@ -84,22 +91,6 @@ def is_period(when: When) -> bool:
     """Whether the value is a stretch with a start: a month, a year, a holiday; not a day, not `../D`."""
     value = when.value or ""
     return when.evidence is not None and not value.startswith("..") and (len(value) < _DAY or "/" in value)
-
-
-def is_over(when: When, published: str | None) -> bool:
-    """Whether the period had ended when the text came out, not long before."""
-    last = edtf.bounds(when.value or "")[1]
-    issued = edtf.bounds(published)[0] if published else None
-    return last is not None and issued is not None and last < issued and is_recent(when, published or "")
-
-
-def is_recent(when: When, published: str) -> bool:
-    """Whether the period ended within a season before the publication, or runs on at it."""
-    first, last = edtf.bounds(when.value or "")
-    issued = edtf.bounds(published)[1]
-    if first is None or last is None or issued is None:
-        return False
-    return first <= issued and (issued - last).days < _SEASON
 
 
 def _near(base: str, end: str) -> bool:
@@ -114,7 +105,8 @@ def _years(times: Sequence[TimeExpression], published: str | None) -> When | Non
     if time is None or not published or not (time.value or "").endswith("Y"):
         return None
     year, length = int(published[:4]), int((time.value or "")[1:-1])
-    value = f"{year - length}/{year}" if time.role == "last" else f"{year}/{year + length}"
+    last = year - (time.role == "last" and "01" <= published[5:7] <= _BEGUN)  # 过去五年, said in January
+    value = f"{year - length}/{last}" if time.role == "last" else f"{year}/{year + length}"
     return When(value, (time.start, time.end))
 
 
@@ -135,6 +127,12 @@ def _governs(time: TimeExpression, tokens: Sequence[Token]) -> bool:
     return tokens[place - 1].text in role("from") and [t.tag for t in tokens[place + 1 :]] == ["uj"]
 
 
+def _is_old(time: TimeExpression, tokens: Sequence[Token]) -> bool:
+    """由2020年的|34.35调整到…: the year of the old level is that of no figure after it."""
+    place = next(i for i, t in enumerate(tokens) if t.thing is time)
+    return [t.tag for t in tokens[place + 1 :]] == ["uj"]
+
+
 def _names(after: Sequence[Token], time: TimeExpression) -> bool:
     """今年第13号台风 names the storm; 在上年高基数上 names what the growth stands on."""
     if any("基数" in t.text or "基础" in t.text for t in after):
@@ -153,13 +151,14 @@ def _read(last: TimeExpression, published: str | None, started: str, *, total: b
         if published is None:
             return None
         value = published
+    whole = "/" in value and value.endswith("T24")
     value = _days(value)
     if last.role == "since":
         end = published or ".."
         return When(f"{_first(value)}/{end}", span, carries=False, since=_first(value))
     runs = last.role == "until" or total
     if not runs or "/" in value:
-        return When(value, span)
+        return When(value, span, whole=whole)
     if started and started < value:
         return When(f"{started}/{value}", span, since=started)
     return When(edtf.until(value) if len(value) >= 4 else value, span)

@@ -1,0 +1,63 @@
+"""The period that an article reports on, for the figures that name none.
+
+A bulletin, a communiqué, a work report says once what period it is about (title, heading, first lines,
+…情况公布如下) and then gives figure after figure. A story about a firm does not: its figures are of the day
+unless they say otherwise. Wrong where a report turns to the present without a word for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kaoju import edtf
+from kaoju.statistics.cues import role
+from kaoju.statistics.tokens import TIME, Token
+from kaoju.statistics.when import When, is_period
+
+_SEASON, _YEARLY = 93, 400  # days within which a period, a year is still what is reported on
+_YEAR = len("2020")
+_OPENING = 3  # words that may stand before the period in a sentence that opens with it
+
+
+def of_heading(found: When, tokens: Sequence[Token], kind: str, published: str | None) -> When | None:
+    """The period in a heading (一、2024年工作回顾) or title (2024年统计公报).
+
+    A title's own year is often the year of issue (2025年政府工作报告), and the report is on the last; a plan
+    is for the year that it names.
+    """
+    if not is_period(found):
+        return None
+    ahead = any(t.text in role("programme") for t in tokens)
+    fits = kind == "heading" or is_over(found, published, within=_YEARLY) or ahead
+    return found if fits else None
+
+
+def of_lead(found: When, tokens: Sequence[Token], published: str | None) -> When | None:
+    """The period that the first lines of a report open with: 2024年，全市经济平稳发展。"""
+    if not is_period(found) or not any(t.text in role("report") for t in tokens):
+        return None
+    place = next((i for i, t in enumerate(tokens) if t.tag == TIME and t.start == _start(found)), 0)
+    opens = place < _OPENING or any(t.text in role("source") for t in tokens[:place])
+    return found if opens and is_over(found, published, within=2 * _SEASON) else None
+
+
+def _start(found: When) -> int:
+    return found.evidence[0] if found.evidence else -1
+
+
+def is_over(when: When, published: str | None, *, within: int = _SEASON) -> bool:
+    """Whether the period had ended when the text came out, and not longer ago than `within` days."""
+    last = edtf.bounds(when.value or "")[1]
+    issued = edtf.bounds(published)[0] if published else None
+    if last is None or issued is None or last >= issued:
+        return False
+    return (issued - last).days < (within if len(when.value or "") == _YEAR else min(within, 2 * _SEASON))
+
+
+def is_recent(when: When, published: str) -> bool:
+    """Whether the period ended within a season before the publication, or runs on at it."""
+    first, last = edtf.bounds(when.value or "")
+    issued = edtf.bounds(published)[1]
+    if first is None or last is None or issued is None:
+        return False
+    return first <= issued and (issued - last).days < _SEASON
