@@ -90,7 +90,7 @@ def record(analysis: Analysis) -> Record:
         entities=_raw_all(text, analysis.names.mentions),
         findings=analysis.findings,
         ledger=_raw_all(text, analysis.ledger),
-        sentences=tuple(text.raw_span(s.start, s.end) for s in analysis.outline.sentences),
+        sentences=tuple([text.raw_span(s.start, s.end) for s in analysis.outline.sentences]),
         references=_raw_all(text, tuple(sorted(_resolved(analysis.names), key=_by_place))),
         title=document.title or _title(analysis),
         source=document.source,
@@ -141,7 +141,10 @@ def _raw_all(text: Text, items: tuple[Spanned, ...], *, quote: bool = True) -> t
 
 
 def _raw(text: Text, item: Spanned, *, quote: bool = True) -> Spanned:
-    span = text.raw_span(item.start, item.end)  # type: ignore[attr-defined]
+    start, end = item.start, item.end  # type: ignore[attr-defined]
+    span = text.raw_span(start, end)
+    if span == (start, end) and (not quote or text.raw[start:end] == item.text):  # type: ignore[attr-defined]
+        return item
     fields: dict[str, object] = {"start": span.start, "end": span.end}
     if quote:
         fields["text"] = text.raw[span.start : span.end]
@@ -149,14 +152,14 @@ def _raw(text: Text, item: Spanned, *, quote: bool = True) -> Spanned:
 
 
 def _raw_time(text: Text, item: TimeExpression) -> TimeExpression:
-    if not text.repairs:
-        return item
+    if not text.moved:
+        return _raw(text, item) if text.repairs else item
     return msgspec.structs.replace(_raw(text, item), anchor=_raw_place(text, item.anchor))
 
 
 def _raw_statistic(text: Text, item: Statistic) -> Statistic:
-    if not text.repairs:
-        return item
+    if not text.moved:
+        return _raw(text, item) if text.repairs else item
     old = item.evidence
     places = (_raw_place(text, p) for p in (old.what, old.scope, old.time, old.speaker))
     return msgspec.structs.replace(_raw(text, item), evidence=Evidence(*places))

@@ -83,6 +83,11 @@ class Text:
         """Sizes, not contents: texts are long."""
         return f"Text({len(self.raw)} raw, {len(self.clean)} clean, {len(self.repairs)} repairs)"
 
+    @property
+    def moved(self) -> bool:
+        """Whether a clean character may stand elsewhere than the raw one it came from."""
+        return self._starts is not None
+
     def rewrite(self, edits: Iterable[Edit]) -> Text:
         """The text after the edits.
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kaoju.repair import characters, lost, marks, mojibake, script, spaces, splits, wraps
-from kaoju.repair.fix import apply
+from kaoju.repair.fix import Round
 from kaoju.repair.reasons import REASONS
 from kaoju.repair.undo import Repaired, from_json, repaired, to_json, undone
 from kaoju.text import Text
 
 __all__ = ["REASONS", "Repaired", "from_json", "repair", "repaired", "to_json", "undone"]
 
-_LATER = (*lost.FIXES, script.READINGS, *spaces.FIXES, *marks.FIXES)
+_EARLY = Round(characters.FIXES)
+_LATER = Round((*lost.FIXES, script.READINGS, *spaces.FIXES, *marks.FIXES))
 
 _STEPS: tuple[Callable[[Text, frozenset[str]], Text], ...] = (
     lambda text, present: text.rewrite(mojibake.reversed_reading(text.clean, present)),
-    lambda text, present: apply(text, characters.FIXES, present),
+    _EARLY.apply,
     lambda text, present: text.rewrite(splits.mended(text.clean, present)),
-    lambda text, present: apply(text, _LATER, present),
+    _LATER.apply,
     lambda text, present: text.rewrite(script.simplified(text.clean, present)),
     lambda text, present: text.rewrite(wraps.joined(text.clean, present)),
 )

@@ -33,7 +33,7 @@ class Fix:
         """Whether the text has the signs; `present` are its characters."""
         if self.signs.isdisjoint(present):
             return False
-        return not self.pairs or any(pair in text for pair in self.pairs)
+        return not self.pairs or any(map(text.__contains__, self.pairs))
 
     def edits(self, text: str) -> list[Edit]:
         """What to change in a text."""
@@ -58,10 +58,19 @@ def narrowed(start: int, old: str, new: str, by: str) -> Iterator[Edit]:
         yield Edit(start + run[0], start + run[-1] + 1, new[run[0] : run[-1] + 1], by)
 
 
-def apply(text: Text, fixes: Sequence[Fix], present: frozenset[str]) -> Text:
-    """The text after the fixes, each on what the one before it left; `present` are its characters."""
-    for fix in fixes:
-        if fix.may_match(text.clean, present) and (edits := fix.edits(text.clean)):
-            text = text.rewrite(edits)
-            present = frozenset(text.clean)
-    return text
+class Round:
+    """Fixes that are made one after the other, each on what the one before it left."""
+
+    def __init__(self, fixes: Sequence[Fix]) -> None:
+        """Keep the fixes and the characters that any of them looks for, which few texts have."""
+        self.fixes = tuple(fixes)
+        self.signs = frozenset[str]().union(*(fix.signs for fix in fixes))
+
+    def apply(self, text: Text, present: frozenset[str]) -> Text:
+        """The text after the fixes; `present` are its characters."""
+        seen = present & self.signs
+        for fix in self.fixes if seen else ():
+            if fix.may_match(text.clean, seen) and (edits := fix.edits(text.clean)):
+                text = text.rewrite(edits)
+                seen = self.signs.intersection(text.clean)
+        return text
