@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kaoju.model import Article, Block, Outline, Sentence, Table
+from kaoju.model import Article, Block, BlockKind, Outline, Sentence, Table
 from kaoju.segment import articles
 from kaoju.segment.blocks import kinds
 from kaoju.segment.lines import Line, Start, lines
@@ -59,16 +59,16 @@ def _blocks(found: Sequence[Line], starts: Sequence[Start], grids: Sequence[Tabl
         end_of_grid = ends.get(line.start, end_of_grid)
         kind = "table" if line.start < end_of_grid else said
         inside = cuts[bisect_right(cuts, line.start) : bisect_left(cuts, line.end)]
+        if not inside:
+            out.append(Block(line.start, line.end, kind, max(0, bisect_right(firsts, line.start) - 1)))
+            continue
         for span in _parts(line, inside):
-            role = kind if not inside else "title" if _holds(titles, *span) else "body"
+            role: BlockKind = "title" if _holds(titles, *span) else "body"
             out.append(Block(*span, role, max(0, bisect_right(firsts, span.start) - 1)))
     return out
 
 
 def _parts(line: Line, cuts: Sequence[int]) -> Iterator[Span]:
-    if not cuts:
-        yield Span(line.start, line.end)
-        return
     for start, end in pairwise((line.start, *cuts, line.end)):
         if part := trimmed(line.text, start - line.start, end - line.start):
             yield Span(line.start + part.start, line.start + part.end)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 _TRIM = re.compile(r"[\s\u3000>#*\ufeff]*")
 _ENDED = re.compile(r"[。！？；…!?;][”’」』）)》】\]]*(?:[（(][^（）()]{1,40}[）)])?\Z")
@@ -39,8 +40,7 @@ class Start(NamedTuple):
         return self.at if self.head < 0 else self.head
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line with something on it.
 
     Attributes:

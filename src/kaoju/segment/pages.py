@@ -18,12 +18,11 @@ _WIDE_GAP = 4
 
 def starts(_: str, lines: Sequence[Line]) -> list[Start]:
     """The starts of the articles of a page, the first always among them."""
-    repeated = Counter(line.text for line in lines)
     out = [_first(lines)]
     body = _body_begins(lines)
-    for i in _candidates(lines):
-        if i < body:
-            continue
+    candidates = [i for i in _candidates(lines) if i >= body]
+    repeated = Counter(line.text for line in lines if candidates)
+    for i in candidates:
         group = _group(lines, i)
         if _is_new(lines, i, group, repeated):
             out.append(Start(lines[i].start, group[0].text if group else ""))

@@ -35,11 +35,12 @@ _SPEECH = re.compile('[：:] ?[“”"]')
 
 def role(line: Line) -> BlockKind | None:
     """What the line is by its own words; None when only its neighbours can tell."""
-    if _CLOCK.match(line.text) or _DATE.match(line.text):
+    if not line.prose and (_CLOCK.match(line.text) or _DATE.match(line.text)):
         return "dateline"
     if line.text.startswith("---") or is_source(line):
         return "note"
-    if _SPEECH.search(line.text):
+    # A paragraph, as most lines are; or one that lets somebody speak.
+    if (line.prose and line.ended) or _SPEECH.search(line.text):
         return None
     if not line.ended and len(line.text) <= 80 and (found := _HEAD.match(line.text)):
         return _HEADS[found[1]]  # type: ignore[return-value]
