@@ -10,10 +10,11 @@ import pyarrow as pa
 
 from kaoju.errors import InputError
 
-_FONTS = (
+FONTS = (
     "Noto Sans CJK SC, Noto Sans SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, WenQuanYi Micro Hei, "
     "sans-serif"
 )
+"""Fonts with Chinese in them, on the systems there are."""
 _PLACES = 12  # more lines than that tell nothing
 _SERIES = 6
 _SCALE = 2.0
@@ -27,7 +28,7 @@ def spec(panel: pa.Table) -> dict[str, Any]:
     data = _most(data, "place", _PLACES)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "config": {"font": _FONTS, "view": {"stroke": None}},
+        "config": {"font": FONTS, "view": {"stroke": None}},
         "data": {"values": data},
         "facet": {"row": {"field": "series", "type": "nominal", "title": None, "header": _HEADER}},
         "resolve": {"scale": {"y": "independent"}},

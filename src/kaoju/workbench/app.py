@@ -12,13 +12,20 @@ from starlette.middleware import Middleware
 
 from kaoju.errors import InputError
 from kaoju.workbench import faults
+from kaoju.workbench.api.workers import Workers
+from kaoju.workbench.audit.cases import Comparison
+from kaoju.workbench.console.ask import Console
 from kaoju.workbench.desk import Desk
 from kaoju.workbench.explore.index import index
+from kaoju.workbench.panel.panels import Panels
 from kaoju.workbench.review import reader
 from kaoju.workbench.routes import ROUTES
 from kaoju.workbench.safety import Gate, Hosts, Limits, Policy, Sizes
 from kaoju.workbench.safety.hosts import is_loopback
 from kaoju.workbench.visits import Visits
+
+_WORKERS = 2
+"""Uploads that are read at a time."""
 
 
 def create(
@@ -58,11 +65,17 @@ def create(
     desk = Desk(store)
     index(desk)
     app.state.desk, app.state.sizes, app.state.secret = desk, sizes, secrets.token_bytes(32)
+    app.state.console = Console(desk.path, sizes.query, sizes.rows)
+    app.state.workers = Workers(_WORKERS, sizes.extract)
+    app.state.panels = Panels(app.state.desk)
+    app.state.comparison = Comparison(app.state.desk)
     return app
 
 
 @asynccontextmanager
 async def _open_until_shutdown(app: Starlette) -> AsyncIterator[None]:
     yield
+    app.state.comparison.close()
     reader.close(app)
-    app.state.desk.close()
+    for held in (app.state.workers, app.state.console, app.state.desk):
+        held.close()
