@@ -58,6 +58,7 @@ def serve(
     made = app.create(store, host=host, token=token, names=name or ())
     with _listening(host, port) as at:
         _say(made, store, at, token)
+        app.warm(made)
         config = uvicorn.Config(
             made,
             log_level="warning",

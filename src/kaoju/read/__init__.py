@@ -18,11 +18,11 @@ import pyarrow as pa
 
 from kaoju.model import Document
 from kaoju.read import facts, pages, rows
-from kaoju.read.files import Source, members, sources
+from kaoju.read.files import Source, called, members, sources
 from kaoju.read.options import Facts, Options, dated, informed, load_meta
 from kaoju.read.problem import Problem
 
-__all__ = ["Problem", "documents", "informed", "load_meta"]
+__all__ = ["Problem", "documents", "from_bytes", "informed", "load_meta"]
 
 _TABLES: dict[str, Callable[[bytes, str, str, Options], Iterator[Document | Problem]]] = {
     ".csv": partial(rows.csv_rows, delimiter=","),
@@ -64,6 +64,26 @@ def documents(  # noqa: PLR0913  one keyword for each thing a caller may say
             continue
         for item in _items(source, options):
             yield _unlike(item, seen) if isinstance(item, Document) else item
+
+
+def from_bytes(name: str, data: bytes, *, published: str | None = None) -> Iterator[Document | Problem]:
+    """What a file of that name and content would give; nothing is looked up in the file system.
+
+    Args:
+        name: as a browser sends it: its last part tells the kind and the id, and perhaps a date.
+        data: the content; packed files (.gz, .zst) are refused.
+        published: for documents with no date of their own.
+    """
+    source = called(name)
+    if source.packed:
+        yield Problem(source.name, "a packed file; unpack it")
+        return
+    seen: dict[str, int] = {}
+    try:
+        for item in _read(source, io.BytesIO(data), Options(published)):
+            yield _unlike(item, seen) if isinstance(item, Document) else item
+    except ValueError as error:
+        yield Problem(source.name, _with_remedy(error))
 
 
 def _unlike(document: Document, seen: dict[str, int]) -> Document:

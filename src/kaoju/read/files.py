@@ -72,6 +72,12 @@ def sources(paths: Iterable[str | Path]) -> list[Source | Problem]:
     return [_source(f, stems, relatives) for f in found]
 
 
+def called(name: str) -> Source:
+    """What is held in memory, as the file that it is called; only the last part of the name counts."""
+    path = PurePosixPath(name.replace("\\", "/").rsplit("/", 1)[-1] or "text")
+    return Source(None, path.name, _stem(path), _kind(path), path.suffix.lower() in PACKED)
+
+
 def members(data: bytes, archive: Source) -> Iterator[tuple[Source, bytes] | Problem]:
     """The files in a zip archive that can be read, as `sources` gives those of a folder."""
     found: list[tuple[PurePosixPath, bytes]] = []

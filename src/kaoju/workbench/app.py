@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import secrets
+import threading
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import rjieba
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from kaoju.errors import InputError
 from kaoju.workbench import faults
-from kaoju.workbench.api.workers import Workers
+from kaoju.workbench.api.workers import workers
 from kaoju.workbench.audit.cases import Comparison
 from kaoju.workbench.console.ask import Console
 from kaoju.workbench.desk import Desk
@@ -23,9 +25,6 @@ from kaoju.workbench.routes import ROUTES
 from kaoju.workbench.safety import Gate, Hosts, Limits, Policy, Sizes
 from kaoju.workbench.safety.hosts import is_loopback
 from kaoju.workbench.visits import Visits
-
-_WORKERS = 2
-"""Uploads that are read at a time."""
 
 
 def create(
@@ -66,10 +65,17 @@ def create(
     index(desk)
     app.state.desk, app.state.sizes, app.state.secret = desk, sizes, secrets.token_bytes(32)
     app.state.console = Console(desk.path, sizes.query, sizes.rows)
-    app.state.workers = Workers(_WORKERS, sizes.extract)
+    app.state.workers = workers(sizes.extract)
     app.state.panels = Panels(app.state.desk)
     app.state.comparison = Comparison(app.state.desk)
     return app
+
+
+def warm(app: Starlette) -> None:
+    """Make ready what is slow at its first use: the processes, and the dictionary of the search."""
+    app.state.console.warm()
+    app.state.workers.warm()
+    threading.Thread(target=rjieba.cut, args=("热身",), daemon=True).start()
 
 
 @asynccontextmanager

@@ -25,6 +25,28 @@ _LOCKED = (
 )
 
 
+def locked(path: Path, memory: str, threads: int = 2) -> duckdb.DuckDBPyConnection:
+    """A database in memory with the store beside it, `store`, read-only; it reaches nothing else any more.
+
+    Args:
+        path: the store.
+        memory: most that it takes.
+        threads: for one question.
+    """
+    db = duckdb.connect(":memory:")
+    place = str(path.resolve()).replace("'", "''")
+    settings = (
+        f"SET memory_limit = '{memory}'",
+        f"SET threads = {threads}",
+        "SET enable_progress_bar = false",
+        f"ATTACH '{place}' AS store (READ_ONLY)",
+        "ATTACH ':memory:' AS desk (COMPRESS)",
+    )
+    for setting in (*settings, *_LOCKED):
+        db.execute(setting)
+    return db
+
+
 class TooLongError(KaojuError):
     """A question to the store that was given up."""
 
@@ -55,13 +77,7 @@ class Desk:
         with Store(self.path):
             pass
         self.corpus = Corpus(self.path)
-        self._db = duckdb.connect(":memory:")
-        self._db.execute(f"SET memory_limit = '{_MEMORY}'")
-        place = str(self.path.resolve()).replace("'", "''")
-        self._db.execute(f"ATTACH '{place}' AS store (READ_ONLY)")
-        self._db.execute("ATTACH ':memory:' AS desk (COMPRESS)")
-        for setting in _LOCKED:
-            self._db.execute(setting)
+        self._db = locked(self.path, _MEMORY)
 
     def close(self) -> None:
         """Let go of the file."""

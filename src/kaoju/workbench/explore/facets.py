@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from kaoju import packs
+from kaoju import lexicon, packs
 from kaoju.corpus.filters import Condition
 from kaoju.entities.gazetteer import gazetteer, level, parents
 from kaoju.workbench.words import Words
@@ -91,7 +91,12 @@ def _confidence(value: str, say: Words) -> str:
 def _place(value: str, say: Words) -> str:
     if value.startswith(NAMED):
         return value[len(NAMED) :]
-    return gazetteer().name(value) or _as_is(value, say)
+    return gazetteer().name(value) or _countries().get(value) or _as_is(value, say)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {row["code"]: row["full"] for row in lexicon.rows("whole_country.tsv")}
 
 
 def _indicator(value: str, say: Words) -> str:

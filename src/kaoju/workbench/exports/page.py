@@ -71,9 +71,7 @@ def _table(desk: Desk, asked: Question, form: Form) -> Iterator[bytes]:
     with desk.view() as view:
         rows = answer.figures(view, asked, asked.columns, form.most + 1)
     if rows.num_rows > form.most:
-        raise InputError(
-            f"more than {form.most:,} rows; choose more narrowly, or use: kaoju corpus sql -o OUT{form.suffix}"
-        )
+        raise InputError(f"more than {form.most:,} rows; choose more narrowly, or use kaoju corpus sql")
     file = _spool()
     output.write(rows, cast("BinaryIO", file), form.suffix)
     return _pieces(file)
