@@ -142,28 +142,48 @@ def test_agreement_counts_what_both_read_blind():
 
 def test_a_total_is_corrected_by_the_errors_read():
     # 100 figures, half of ten read are wrong: about fifty are left
-    found = corrected([Summed(100, 100.0, [(1.0, 1.0)] * 5 + [(1.0, 0.0)] * 5)], Z)
+    found = corrected([Summed(100, 100.0, [(1.0, 1.0)] * 5 + [(1.0, 0.0)] * 5)], Z, 1.0)
     assert found.point == pytest.approx(50.0)
-    assert found.low == pytest.approx(50 - Z * 100 * math.sqrt(0.9 * (10 / 36) / 10))
+    assert found.low == pytest.approx(50 - Z * 100 * math.sqrt(0.9 * ((2.5 + 2) / 11) / 10))
+
+
+def test_no_error_in_a_few_is_no_certainty():
+    found = corrected([Summed(1000, 1000.0, [(1.0, 1.0)] * 20)], Z, 1.0)
+    assert found.point == 1000.0
+    assert found.low < 900.0
+
+
+@pytest.mark.parametrize("wrong", [0.02, 0.1, 0.4])
+def test_nineteen_of_twenty_counts_hold_the_truth(wrong):
+    rng = random.Random(23)
+    hits = 0
+    for _ in range(500):
+        pairs = [(1.0, float(rng.random() >= wrong)) for _ in range(80)]
+        missed = [(0.0, float(rng.random() < wrong / 10)) for _ in range(60)]
+        found = corrected([Summed(5000, 5000.0, pairs), Summed(9000, 0.0, missed)], Z, 1.0)
+        hits += found.low <= 5000 * (1 - wrong) + 900 * wrong <= found.high
+    assert hits >= 465
 
 
 def test_a_total_that_was_all_read_is_exact():
-    assert corrected([Summed(3, 3.0, [(1.0, 1.0), (1.0, 0.0), (1.0, 1.0)])], Z) == Interval(2.0, 2.0, 2.0)
+    assert corrected([Summed(3, 3.0, [(1.0, 1.0), (1.0, 0.0), (1.0, 1.0)])], Z, 1.0) == Interval(
+        2.0, 2.0, 2.0
+    )
 
 
 def test_a_stratum_hardly_read_gives_no_total():
-    assert corrected([Summed(50, 50.0, [(1.0, 1.0)])], Z) is None
+    assert corrected([Summed(50, 50.0, [(1.0, 1.0)])], Z, 1.0) is None
 
 
 def test_nineteen_of_twenty_totals_hold_the_truth():
     rng = random.Random(22)
     machine = [rng.lognormvariate(3, 0.5) for _ in range(2000)]
     true = [value * rng.choice((1, 1, 1, 0.5, 1.2)) for value in machine]
-    hits, narrower = 0, 0
+    hits, narrower, scale = 0, 0, sum(value**2 for value in machine) / 2000
     for _ in range(300):
         read = rng.sample(range(2000), 120)
-        found = corrected([Summed(2000, sum(machine), [(machine[i], true[i]) for i in read])], Z)
-        plain = corrected([Summed(2000, 0.0, [(0.0, true[i]) for i in read])], Z)
+        found = corrected([Summed(2000, sum(machine), [(machine[i], true[i]) for i in read])], Z, scale)
+        plain = corrected([Summed(2000, 0.0, [(0.0, true[i]) for i in read])], Z, scale)
         hits += found.low <= sum(true) <= found.high
         narrower += found.high - found.low < plain.high - plain.low
     assert hits >= 275
