@@ -37,7 +37,7 @@ class Passed:
         found: Scope | None = None
         since = ""
         for sentence in reversed(self._sentences):
-            atoms = list(self._atoms.within(sentence.start, sentence.end))
+            atoms = self._atoms.within(sentence.start, sentence.end)
             named = found is None and any(_may_hold(atom) for atom in atoms)
             begun = not since and sentence.block == block and self._may_begin(sentence, atoms)
             if named or begun:

@@ -20,6 +20,7 @@ from kaoju.statistics.cues import is_verb, role
 from kaoju.statistics.scene import Scene
 from kaoju.statistics.tokens import ANAPHOR, MENTION, TIME, Token
 
+_KEPT = 64
 HOLDERS = frozenset(("place", "park", "gov", "company", "org"))
 
 
@@ -59,6 +60,8 @@ class Places:
         names = {m.name or m.text: m.code for m in own}
         names |= {m.text: m.code for m in own if m.text not in names}
         self._names = sorted(names.items(), key=lambda pair: -len(pair[0]))
+        self.scopes: dict[tuple[int, int, int], Scope | None] = {}
+        """The clauses read last (first character, last one, number of tokens) and what they name."""
         self.of_body = cache(self._of_body)  # a document names the same few bodies again and again
 
     def _of_body(self, name: str) -> tuple[str, str]:
@@ -76,6 +79,17 @@ class Places:
 
 def in_clause(tokens: Sequence[Token], places: Places) -> Scope | None:
     """The scope that the clause before a figure names: its subject, or a name that limits the noun."""
+    if not tokens:
+        return None
+    key = tokens[0].start, tokens[-1].end, len(tokens)
+    if key not in places.scopes:
+        if len(places.scopes) >= _KEPT:
+            places.scopes.clear()
+        places.scopes[key] = _in_clause(tokens, places)
+    return places.scopes[key]
+
+
+def _in_clause(tokens: Sequence[Token], places: Places) -> Scope | None:
     found: Scope | None = None
     for i, token in enumerate(tokens):
         if (

@@ -8,7 +8,7 @@ E mention, A anaphor, x punctuation.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ _COMPOUND = 4
 _ASPECT = frozenset(("ul", "uz", "ug"))
 _MODIFIER = 4  # 最多能替农户省下3万元: a modifier further off leaves its words to the clause
 _SHORT, _MEMO = 6, 1 << 14
+_KEPT = 8
 Thing = Quantity | TimeExpression | Mention | Anaphor
 
 
@@ -85,15 +86,13 @@ class Atoms:
                 self.tokens.append(token)
                 end = token.end
         self.starts = [t.start for t in self.tokens]
+        self.cut: dict[tuple[int, int], list[Token]] = {}
+        """The stretches cut into tokens last: a sentence is read for its period, then for its figures."""
 
-    def within(self, start: int, end: int) -> Iterator[Token]:
+    def within(self, start: int, end: int) -> list[Token]:
         """The things that lie in [start, end)."""
-        for i in range(bisect_left(self.starts, start), len(self.tokens)):
-            token = self.tokens[i]
-            if token.start >= end:
-                return
-            if token.end <= end:
-                yield token
+        found = self.tokens[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return found[:-1] if found and found[-1].end > end else found
 
 
 _ORDER = {QUANTITY: 0, BOUND: 0, TIME: 1, MENTION: 2, ANAPHOR: 3}
@@ -113,7 +112,10 @@ def _reach(thing: Quantity) -> tuple[int, int]:
 
 
 def tokenize(clean: str, start: int, end: int, atoms: Atoms) -> list[Token]:
-    """The tokens of clean [start, end), white space left out."""
+    """The tokens of clean [start, end), white space left out; asked for the same stretch, the same list."""
+    known = atoms.cut.get((start, end))
+    if known is not None:
+        return known
     out: list[Token] = []
     at = start
     for atom in atoms.within(start, end):
@@ -122,6 +124,9 @@ def tokenize(clean: str, start: int, end: int, atoms: Atoms) -> list[Token]:
         out.append(atom._replace(text=clean[atom.start : atom.end]) if atom.tag == BOUND else atom)
         at = atom.end
     _words(clean, at, end, out)
+    if len(atoms.cut) >= _KEPT:
+        atoms.cut.clear()
+    atoms.cut[start, end] = out
     return out
 
 
@@ -129,42 +134,34 @@ def _words(clean: str, start: int, end: int, out: list[Token]) -> None:
     if start < end:
         text = clean[start:end]
         cut = _remembered(text) if len(text) <= _SHORT else _cut(text)
-        out += [Token(start + first, start + last, word, tag) for first, last, word, tag in cut]
+        out += [Token._make((start + first, start + last, word, tag, None)) for first, last, word, tag in cut]
 
 
 def _cut(text: str) -> list[tuple[int, int, str, str]]:
     """The words between two things as (start, end, word, tag), white space left out."""
     out: list[tuple[int, int, str, str]] = []
-    tails = _tails()
+    terms, changes, tails = _terms(), _changes(), _tails()
     at = 0
-    for word, tag in _split(_tagger().tag(text)):
+    for word, found in _tagger().tag(text):
         stop = at + len(word)
-        if word in tails and out and out[-1][1] == at and out[-1][3][0] in "nvjb":
+        # The tagger keeps its own tag for words it knew before; the table's goes first.
+        tag = terms.get(word, found)
+        if stop - at >= _COMPOUND and word[-2:] in changes and found[0] in "lnvj":
+            # 价格上涨 is one word to the tagger's dictionary; here the verb of change must stand alone.
+            out += ((at, stop - 2, word[:-2], "n"), (stop - 2, stop, word[-2:], "v"))
+        elif word in tails and out and out[-1][1] == at and out[-1][3][0] in "nvjb":
             start, _, head, _ = out.pop()
             out.append((start, stop, head + word, "n"))
-        elif not word.isspace():
+        elif tag == "x" or not word[0].isalnum():
+            if not word.isspace():
+                out.append((at, stop, word, STOP))
+        else:
             if tag in _ASPECT and out and out[-1][3] == "vn" and out[-1][1] == at:
                 out[-1] = (*out[-1][:3], "v")  # 建设了6.6万公里
-            out.append((at, stop, word, STOP if tag == "x" or not word[0].isalnum() else tag))
+            out.append((at, stop, word, tag))
         at = stop
     return out
 
 
 _remembered = lru_cache(_MEMO)(_cut)
 """Short stretches come again and again: the comma between two figures, 的, 其中."""
-
-
-def _split(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """价格上涨 is one word to the tagger's dictionary; here the verb of change must stand alone."""
-    terms, changes = _terms(), _changes()
-    # The tagger keeps its own tag for words it knew before; the table's goes first.
-    out = [(word, terms.get(word, tag)) for word, tag in words]
-    places = [
-        i
-        for i, (word, tag) in enumerate(words)
-        if len(word) >= _COMPOUND and word[-2:] in changes and tag[0] in "lnvj"
-    ]
-    for i in reversed(places):
-        word = words[i][0]
-        out[i : i + 1] = [(word[:-2], "n"), (word[-2:], "v")]
-    return out

@@ -93,7 +93,8 @@ def words(tokens: Iterable[Token], *, bare: bool = False) -> str:
     if not kept:
         return ""
     rest = [t for t in kept if t.tag not in _NAMES or not _is_holder(t)]
-    kept = rest if bare or any(is_noun(t) or is_verb(t) for t in rest) else _unless_generic(kept)
+    if len(rest) < len(kept):
+        kept = rest if bare or any(is_noun(t) or is_verb(t) for t in rest) else _unless_generic(kept)
     while kept and kept[0].text in _EDGES:
         kept.pop(0)
     while kept and (kept[-1].text in _EDGES or kept[-1].tag == "f"):
