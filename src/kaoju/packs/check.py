@@ -43,6 +43,8 @@ def _own(entry: Entry) -> Iterator[str]:
         yield "`all` wants two lists or more, none of them empty; one list is `words`"
     if entry.rate_of and entry.kind != "rate":
         yield f"`rate_of` makes it a rate, `kind` says {entry.kind}"
+    for unit in sorted({*entry.sole} - accepted(entry)):
+        yield f"`sole` names {unit}, which is none of its units"
     for name in entry.measured_in:
         if name not in families():
             yield f"no kind of unit `{name}`; there are: {', '.join(sorted(families()))}"
@@ -62,6 +64,8 @@ def _claims(packs: Sequence[Pack]) -> Iterator[str]:
     claims: dict[str, list[tuple[str, Indicator]]] = {}
     for pack in packs:
         for item in pack.indicators:
+            for unit in item.entry.sole:
+                claims.setdefault(unit, []).append((pack.origin, item))
             for word in {*item.entry.words, *item.entry.only}:
                 claims.setdefault(word, []).append((pack.origin, item))
     for word, owners in claims.items():

@@ -31,6 +31,7 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
         all: the label holds a word of every list, and ends in one of them (复工 + 企业 in 复工规上工业企业).
         only: the label is one of them and nothing else, but for whose it is.
         without: labels that hold one of these are something else.
+        sole: units that tell it whatever the label says, when no wording tells another (艘: ships).
         growth: whether growth is reckoned at constant (real) or current (nominal) prices.
         part_of: the wholes that this is a part of.
         rate_of: what a rate divides by what.
@@ -48,6 +49,7 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     all: tuple[tuple[str, ...], ...] = ()
     only: tuple[str, ...] = ()
     without: tuple[str, ...] = field(default=(), name="not")
+    sole: tuple[str, ...] = ()
     growth: Growth | None = None
     part_of: tuple[str, ...] = ()
     rate_of: RateOf | None = None

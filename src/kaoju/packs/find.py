@@ -16,6 +16,8 @@ _CACHED = 1 << 15
 _EDGES = "的、等"
 _LONGEST_TAIL = 4
 _YEARLY = ".yearly"
+_PLACES = frozenset(("", "位", "名", "位次"))
+"""Units of a place in a ranking: 首批, 首个 only say that something is new."""
 _OWN = frozenset(("ratio", "multiple"))
 """Kinds of figures that no unit makes into another kind: 2.05∶1 is no amount of money."""
 
@@ -73,8 +75,8 @@ class Index:
         units = accepted(entry)
         without = re.compile(either(entry.without)) if entry.without else None
         groups = tuple(re.compile(either(group)) for group in entry.all)
-        if not (entry.words or entry.all or entry.only):
-            self._by_unit |= dict.fromkeys((entry.unit, *entry.units), item)
+        told = entry.sole if entry.words or entry.all or entry.only else (entry.unit, *entry.units)
+        self._by_unit |= dict.fromkeys(told, item)
         for words, whole in ((entry.words, False), (entry.only, True)):
             for word in words:
                 self._ways.setdefault(word, []).append(_Way(item, (), without, units, whole))
@@ -96,9 +98,9 @@ class Index:
             return found
         facet = facets.closing(label, kind)
         if facet is None or not facet.rest:
-            item = self._by_unit.get(unit or "")
+            item = self._by_unit.get(unit or "") if kind != "rank" else None
             return Found(item.code, item, (), label) if item else None
-        if not facets_left:
+        if not facets_left or (kind == "rank" and unit not in _PLACES):
             return None
         # A change of a rate: the rate itself is in percent.
         inner = (unit, kind) if facet.absolute else (None, "percent")

@@ -14,7 +14,7 @@ from kaoju.errors import InputError
 from kaoju.packs.entry import Entry, Indicator, Pack
 
 _NAMES = tuple(f.encode_name for f in msgspec.structs.fields(Entry))
-_LISTS = frozenset(("units", "measured_in", "words", "only", "not", "part_of"))
+_LISTS = frozenset(("units", "measured_in", "words", "only", "not", "sole", "part_of"))
 _UNKNOWN = re.compile(r"unknown field `([^`]+)`")
 _MISSING = re.compile(r"missing required field `([^`]+)`")
 
