@@ -43,6 +43,10 @@ def _own(entry: Entry) -> Iterator[str]:
         yield "`all` wants two lists or more, none of them empty; one list is `words`"
     if entry.rate_of and entry.kind != "rate":
         yield f"`rate_of` makes it a rate, `kind` says {entry.kind}"
+    yield from _units(entry)
+
+
+def _units(entry: Entry) -> Iterator[str]:
     for unit in sorted({*entry.sole} - accepted(entry)):
         yield f"`sole` names {unit}, which is none of its units"
     for name in entry.measured_in:
