@@ -39,6 +39,13 @@ def store(tmp_path_factory):
     return path
 
 
+@pytest.fixture(scope="module")
+def module_client(store):
+    """One for a whole module, so that its processes start once."""
+    with TestClient(create(store), base_url=HOME, follow_redirects=False) as client:
+        yield client
+
+
 @pytest.fixture
 def client(store):
     with TestClient(create(store), base_url=HOME, follow_redirects=False) as client:

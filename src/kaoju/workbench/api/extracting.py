@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
@@ -59,13 +59,8 @@ async def _sent(request: Request) -> tuple[list[Upload], str | None]:
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
     published = request.query_params.get("published") or None
     if kind == "multipart/form-data":
-        form = await request.form(max_files=_MOST_FILES)
-        files = [each for each in form.getlist("file") if isinstance(each, UploadFile)]
-        if not files:
-            raise InputError("a form without a field `file`")
-        date = form.get("published")
-        uploads = [Upload(each.filename or "text", await each.read()) for each in files]
-        return uploads, date if isinstance(date, str) and date else published
+        async with request.form(max_files=_MOST_FILES) as form:
+            return await _files(form), _text(form.get("published")) or published
     body = await request.body()
     if kind == "application/json":
         return [Upload("text.jsonl", _row(body), single=True)], published
@@ -74,6 +69,17 @@ async def _sent(request: Request) -> tuple[list[Upload], str | None]:
     if kind in {"text/plain", ""}:
         return [Upload("text.txt", body, single=True)], published
     raise InputError(f"{kind[:60]}: send application/json, {LINES}, text/plain or multipart/form-data")
+
+
+async def _files(form: FormData) -> list[Upload]:
+    files = [each for each in form.getlist("file") if isinstance(each, UploadFile)]
+    if not files:
+        raise InputError("a form without a field `file`")
+    return [Upload(each.filename or "text", await each.read()) for each in files]
+
+
+def _text(value: UploadFile | str | None) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _row(body: bytes) -> bytes:
