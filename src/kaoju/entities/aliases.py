@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from kaoju.entities import vocabulary
+from kaoju.entities import definitions, vocabulary
 from kaoju.entities.candidates import Candidate
 from kaoju.entities.page import Page, in_dictionary
 
@@ -15,6 +15,10 @@ _PLAIN = 400_000
 
 def spread(page: Page, chosen: list[Candidate]) -> Iterator[Candidate]:
     """Candidates wherever a chosen name, or a short form of it, stands again."""
+    defined: dict[str, tuple[Candidate, str]] = {}
+    for item, start, end in definitions.short_names(page.text, chosen):
+        defined[page.text[start:end]] = (item, item.name or page.text[item.start : item.end])
+    yield from _defined(page, chosen, defined)
     forms = _forms(page, chosen)
     if not forms:
         return
@@ -30,6 +34,22 @@ def spread(page: Page, chosen: list[Candidate]) -> Iterator[Candidate]:
             exact = name == form
             rank = min(source.rank, 5) - (not exact)
             yield Candidate(start, end, source.type, rank, f"alias.{source.by}", "" if exact else name)
+
+
+def _defined(
+    page: Page, chosen: list[Candidate], defined: dict[str, tuple[Candidate, str]]
+) -> Iterator[Candidate]:
+    """Every stretch of a defined short name, with its place before it or the body it stands before."""
+    bodies = (
+        {n: c for c in chosen if c.type in {"gov", "org"} for n in range(c.start, c.end)} if defined else {}
+    )
+    for start, end in _occurrences(page.text, defined):
+        item, name = defined[page.text[start:end]]
+        lead = next((n for n in (4, 3, 2) if page.text[max(0, start - n) : start] == name[:n]), 0)
+        yield Candidate(start - lead, end, item.type, 5 + (lead > 0), "alias.defined", name)
+        body = bodies.get(end)
+        if body is not None and start <= body.start <= end and item.type in {"park", "place"}:
+            yield Candidate(start, body.end, body.type, 8, body.by)
 
 
 def _occurrences(text: str, forms: Collection[str]) -> Iterator[tuple[int, int]]:

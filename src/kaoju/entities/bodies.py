@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator
 
 from kaoju.entities import vocabulary
 from kaoju.entities.candidates import Candidate
+from kaoju.entities.gazetteer import level
 from kaoju.entities.page import Page
 from kaoju.entities.vocabulary import Mark
 from kaoju.entities.walk import Walk, Walker
 from kaoju.model import EntityType
 
+_NAMED = 5
+"""A bureau's unlisted place is shorter than this."""
 _TAILED = frozenset(("n", "nt", "nz", "j", "nr", "ns"))
 
 
@@ -37,10 +40,26 @@ def _known(page: Page, walker: Walker, i: int) -> Iterator[Candidate]:
     if word in vocabulary.words("known_not_before.tsv") and _describes(page, i):
         return
     led = i > 0 and (i - 1 in walker.places.at or page.words[i - 1] in vocabulary.kinds("rank"))
-    if led and item.type == "gov" and page.words[i - 1] != "中国":
+    state = i > 1 and page.words[i - 1] in vocabulary.kinds("state") and i - 2 in walker.places.at
+    if (led or state) and item.type == "gov" and page.words[i - 1] != "中国":
         yield from _headed(page, walker, i, vocabulary.Head("gov", "body"), word)
         return
+    if item.type == "company":
+        yield from _branch(page, walker, i)
     yield Candidate(start, start + len(word), item.type, 5, "known", item.name)
+
+
+def _branch(page: Page, walker: Walker, i: int) -> Iterator[Candidate]:
+    """A company's branch by the place before or behind it: 兰陵|邮储银行, 国网|湖南|电力."""
+    places, words = walker.places.at, page.words
+    if i + 2 < len(words) and i + 1 in places and words[i + 2] in vocabulary.kinds("branch_tail"):
+        yield Candidate(page.starts[i], page.starts[i + 3], "company", 7, "company.branch")
+    if (
+        i - 1 in places
+        and words[i].endswith("银行")
+        and any(level(c) in {"county", "prefecture"} for c in places[i - 1])
+    ):
+        yield Candidate(page.starts[i - 1], page.starts[i + 1], "company", 6, "company.branch")
 
 
 def _describes(page: Page, i: int) -> bool:
@@ -67,6 +86,8 @@ def _headed(page: Page, walker: Walker, i: int, head: vocabulary.Head, tail: str
         return
     if head.strength == "trade" and not _trades(page, walk, i):
         return
+    if page.words[walk.first] == "村" and walk.anchor:
+        return
     if head.type == "platform" and i and page.words[i - 1] in vocabulary.heads_of("park"):
         return
     if tail == "中心" and page.words[i - 1] in vocabulary.kinds("not_centre"):
@@ -91,7 +112,7 @@ def _trades(page: Page, walk: Walk, i: int) -> bool:
 def _type(text: str, head: vocabulary.Head, tail: str, walk: Walk) -> EntityType:
     if head.type == "gov" and tail == "委员会" and text.startswith("中国"):
         return "org"
-    if head.type == "company" and walk.front == "gov" and tail in {"分行", "支行"}:
+    if head.type == "company" and walk.front == "gov" and tail in {"分行", "支行", "中心支行"}:
         return "gov"
     return head.type
 
@@ -136,7 +157,8 @@ def _gov_dept(walk: Walk, word: str, length: int) -> int:
         return 0
     if walk.anchor:
         return 7
-    return 4 if length == len(word) and len(word) > 2 and word[-1] in "局委厅" else 0
+    named = length == len(word) or (walk.brand and length < len(word) + _NAMED)
+    return 4 if named and len(word) > 2 and word[-1] in "局委厅" else 0
 
 
 def _org_body(walk: Walk, word: str, length: int) -> int:
@@ -148,6 +170,8 @@ def _org_body(walk: Walk, word: str, length: int) -> int:
 
 
 def _org_short(walk: Walk, word: str, length: int) -> int:
+    if word.endswith("中心") and walk.front == "org":
+        return 7
     if word == "中心":
         return 5 if walk.anchor and not walk.dull else 0
     fits = word in vocabulary.words("bare_heads.tsv") and length - len(word) > 1 and not walk.plain

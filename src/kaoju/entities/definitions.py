@@ -1,4 +1,6 @@
-"""Companies that the text itself defines: 青禾面点是北京一家经营外卖的企业.
+"""Names that the text itself defines: （以下简称“汽开区”）, 青禾面点是北京一家经营外卖的企业.
+
+What stands in brackets after 简称 names, everywhere in the text, the thing whose full name ends there.
 
 The subject of 是…一家…企业 is a company's name, however odd the name; its other mentions follow from it.
 Wrong where the subject is a description (这家工厂是一家…), which the table of generic openings bars.
@@ -7,12 +9,16 @@ Wrong where the subject is a description (这家工厂是一家…), which the t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
+from kaoju.entities import vocabulary
 from kaoju.entities.candidates import Candidate
 from kaoju.lexicon import words
 
+_SHORT = re.compile(
+    '[（(](?:以下)?(?:简称|统称|下称)(?:为)?[:：]?[“"‘]?([\u4e00-\u9fffA-Za-z0-9·\\-]{2,12})[”"’]?[）)]'
+)
 _DEFINED = re.compile(
     "(?:^|(?<=[，。；：！？“\\n\\s]))([\u4e00-\u9fffA-Za-z0-9]{2,8}?)是"
     "[^，。；：！？\\n]{0,12}?一家[^，。；：！？\\n]{0,24}?(?:企业|公司|厂商|厂家)(?=[，。；,;\n]|$)"
@@ -34,3 +40,20 @@ def find(text: str) -> Iterator[Candidate]:
     for match in _DEFINED.finditer(text):
         if not match[1].startswith(_openings()) and match[1][-1] not in _CLOSINGS:
             yield Candidate(match.start(1), match.end(1), "company", 4, "company.defined")
+
+
+def short_names(text: str, chosen: Iterable[Candidate]) -> Iterator[tuple[Candidate, int, int]]:
+    """Each thing with the place of the short name that the text gives it in brackets."""
+    if "称" not in text:
+        return
+    by_end = {item.end: item for item in chosen}
+    for match in _SHORT.finditer(text):
+        item = by_end.get(match.start()) or by_end.get(match.start() - 1)
+        if item is not None and match[1] not in vocabulary.anaphors() and match[1] not in _generic():
+            yield item, match.start(1), match.end(1)
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """Words that a text may agree on without making a name of them: 公司, 协议."""
+    return frozenset(vocabulary.heads()) | vocabulary.words("generic_words.tsv")

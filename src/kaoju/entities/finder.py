@@ -11,11 +11,11 @@ from kaoju.entities import (
     bodies,
     definitions,
     foreigners,
+    landscape,
     lists,
     people,
     places,
     quoted,
-    unlisted,
 )
 from kaoju.entities.candidates import Candidate, choose
 from kaoju.entities.naming import Namer
@@ -65,7 +65,7 @@ def _candidates(page: Page, located: places.Places) -> Iterator[Candidate]:
     walker = Walker(page, located, persons)
     yield from quoted.find(page.text)
     yield from places.find(page, located)
-    yield from unlisted.find(page, located)
+    yield from landscape.find(page, located)
     yield from (_after_of(page.text, body) for body in bodies.find(page, walker))
     yield from definitions.find(page.text)
     yield from persons

@@ -15,7 +15,7 @@ _DOTS = re.compile(r"[·•・‧](?=[\u4e00-\u9fff])")
 _REACH = 9
 _FRONT = re.compile(r"(?<![\u4e00-\u9fff])(?:(?![的和与及在了])[\u4e00-\u9fff]){2,7}$")
 _BACK = re.compile(r"(?:(?![的和与及在等])[\u4e00-\u9fff]){2,5}(?=、)")
-"""What stands between a mark and a dot, or a dot and a mark, short enough to be a part of a name as a whole."""
+"""What stands between a mark and a dot, short enough to be a part of a name as a whole."""
 _SMALL = frozenset(("p", "c", "d", "uj", "u", "v"))
 _NO_PART = frozenset(("p", "c", "uj", "u", "v", "m", "q", "r", "nh"))
 

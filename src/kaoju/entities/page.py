@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 from itertools import accumulate, compress
 
@@ -24,6 +24,8 @@ _PLACE, _COUNTY, _KNOWN, _DEPT, _HEAD, _TITLE, _PLAIN = 500, 60, 2000, 3000, 100
 _LONG, _FORMER = 5000, 20
 _DOUBLED = frozenset(("处长", "科长", "局长"))
 """Titles whose first character a body's last one repeats: 贸易处|处长."""
+_RUN_ON = frozenset(a + b for a in "据由向对经让把将" for b in "省市县区镇乡州")
+"""A preposition and a rank that the segmenter takes for one word: 据|县 in 据县指挥部统计."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _MEMO = 200_000
 
@@ -72,6 +74,8 @@ def in_dictionary(word: str) -> bool:
 @lru_cache(maxsize=_MEMO)
 def _pieces(word: str) -> tuple[tuple[str, str], ...]:
     """The parts of a dictionary word that begins with a place or ends with a title; () for any other."""
+    if word in _RUN_ON:
+        return ((word[0], "p"), (word[1], "n"))
     if word in vocabulary.known() or word in vocabulary.surfaces() or word in vocabulary.heads():
         return ()
     for size in (2, 3, 4):
@@ -134,17 +138,34 @@ class Page:
     def join(self, forms: Collection[str]) -> None:
         """Make one word of every stretch that spells one of the forms but was cut into several words."""
         finder = AhoCorasick(sorted(forms), matchkind=MatchKind.LeftmostLongest)
+        spans = ((start, end) for _, start, end in finder.find_matches_as_indexes(self.text))
+        self.merge([s for s in spans if self.edge(s[0]) and self.edge(s[1])])
+
+    def merge(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Make one word, a place, of each stretch; what is left of words at its ends is cut anew.
+
+        Args:
+            spans: stretches in order and apart.
+        """
         pairs: list[tuple[str, str]] = []
-        at = 0
-        for _, start, end in finder.find_matches_as_indexes(self.text):
-            first, last = self.first_from(start), self.first_from(end)
-            if self.edge(start) and self.edge(end) and last - first > 1:
+        at = done = 0
+        for start, end in spans:
+            first, last = self.at(start), self.first_from(end)
+            if first >= at:
+                pairs += self._plain(done, self.starts[at])
                 pairs += zip(self.words[at:first], self.tags[at:first], strict=True)
-                pairs.append((self.text[start:end], "ns"))
-                at = last
-        if at:
+                done = self.starts[first]
+            pairs += self._plain(done, start)
+            pairs.append((self.text[start:end], "ns"))
+            at, done = last, end
+        if done:
+            pairs += self._plain(done, self.starts[at])
             pairs += zip(self.words[at:], self.tags[at:], strict=True)
             self._lay(pairs)
+
+    def _plain(self, start: int, end: int) -> list[tuple[str, str]]:
+        """What is left of a word, cut anew."""
+        return _cut(self.text[start:end]) if start < end else []
 
     def at(self, offset: int) -> int:
         """Index of the word that holds the offset."""
@@ -171,7 +192,9 @@ def _cut(text: str) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = segmenter().tag(text)
     out: list[tuple[str, str]] = []
     at = 0
-    for i in [i for i, pair in enumerate(pairs) if len(pair[0]) > 3 or pair[0][1:] in _DOUBLED]:
+    for i in [
+        i for i, pair in enumerate(pairs) if len(pair[0]) > 3 or pair[0][1:] in _DOUBLED or pair[0] in _RUN_ON
+    ]:
         pieces = _pieces(pairs[i][0])
         if pieces:
             out += pairs[at:i]

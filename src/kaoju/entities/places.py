@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from kaoju.entities import vocabulary
+from kaoju.entities import unlisted, vocabulary
 from kaoju.entities.candidates import Candidate
 from kaoju.entities.gazetteer import gazetteer, level, parents, short_form
 from kaoju.entities.page import Page, in_dictionary
@@ -14,6 +14,7 @@ from kaoju.entities.vocabulary import Mark
 from kaoju.model import EntityType
 
 _NAME_TAGS = frozenset(("ns", "nr", "nrt", "nz", "nt"))
+_COMMUNITY = "社区"
 _RANKED = "省市县区旗盟州镇乡道国"
 
 
@@ -24,9 +25,11 @@ class Places:
         at: index of a word -> its codes ('' for a region without code).
         sure: codes of the words that stand for one place only, so far.
         full: short form -> full name, for townships that the text gives in full (东环 -> 东环街道).
+        unlisted: names that no gazetteer has, told by their rank word.
+        communities: stretches of the communities among them, which may as well be organisations.
     """
 
-    __slots__ = ("at", "full", "moment", "page", "sure")
+    __slots__ = ("at", "communities", "full", "moment", "page", "sure", "unlisted")
 
     def __init__(self, page: Page, moment: tuple[int, int] | None = None) -> None:
         """Look every word up once, after joining what the segmenter cut.
@@ -41,6 +44,18 @@ class Places:
         self.full = _town_shorts(ranked)
         if self.full:
             page.join(self.full)
+        self.unlisted: set[str] = set()
+        self._look_up(ranked)
+        found = unlisted.find(page, {page.starts[i]: page.starts[i + 1] for i in self.at})
+        self.communities = [s for s in found if page.text.endswith(_COMMUNITY, s[0], s[1])]
+        merged = [s for s in found if s not in self.communities]
+        if merged:
+            page.merge(merged)
+            self.unlisted = {page.text[start:end] for start, end in merged}
+            self._look_up(ranked)
+
+    def _look_up(self, ranked: set[str]) -> None:
+        """Find the place words and what they may stand for."""
         self.at: dict[int, tuple[str, ...]] = {}
         self.sure: set[str] = set()
         stems = {short_form(w) for w in ranked if w in gazetteer().codes}
@@ -52,18 +67,16 @@ class Places:
 
     def _candidates(self) -> list[int]:
         """Words that may be places; the short forms of this page's townships bear no mark of their own."""
-        if self.full:
-            words = self.page.words
-            return [
-                i for i, w in enumerate(words) if w in self.full or w in vocabulary.surfaces() or _city(w)
-            ]
+        if self.full or self.unlisted:
+            own, words = self.full.keys() | self.unlisted, self.page.words
+            return [i for i, w in enumerate(words) if w in own or w in vocabulary.surfaces() or _city(w)]
         wanted = Mark.PLACE | Mark.RANKED
         return [i for i, found in self.page.marks if found & wanted]
 
     def _codes(self, i: int, stems: set[str]) -> tuple[str, ...]:
         word = self.page.words[i]
         sort = vocabulary.surfaces().get(word, "town" if word in self.full else "")
-        if sort == "region" or (not sort and _city(word)):
+        if word in self.unlisted or sort == "region" or (not sort and _city(word)):
             return ("",)
         if not sort or (sort == "county" and word not in stems and not self._plausible(i)):
             return ()
@@ -77,6 +90,8 @@ class Places:
         """A short county name is often a common word: believe the dictionary or a parent in the text."""
         word, tag = self.page.words[i], self.page.tags[i]
         common = word in vocabulary.words("common_places.tsv")
+        if common and tag == "v" and "、" not in self.page.words[i + 1 : i + 2]:
+            return False
         if not common and (tag == "ns" or (in_dictionary(word) and tag not in _NAME_TAGS)):
             # The dictionary's tags are often wrong for county names (弥渡/v); the table holds real words.
             return True
@@ -85,7 +100,9 @@ class Places:
 
     def rank_named(self, i: int) -> bool:
         """Whether word i carries its rank (滨湖区, 四川省), so that what follows is a name of its own."""
-        return level(self.at[i][0]) in {"", "province"} or self.page.words[i][-1] in _RANKED
+        word = self.page.words[i]
+        ranked = word[-1] in _RANKED and word not in gazetteer().shorts
+        return level(self.at[i][0]) in {"", "province"} or ranked
 
 
 @cache
@@ -110,10 +127,25 @@ def find(page: Page, places: Places) -> Iterator[Candidate]:
     for i in places.at:
         kind = _kind(page.words[i], places.at[i][0])
         if kind:
-            yield Candidate(page.starts[i], page.starts[i + 1], kind, 5, "place.gazetteer")
+            new = page.words[i] in places.unlisted
+            by, rank = ("place.unlisted", 3) if new else ("place.gazetteer", 5)
+            cut = _downtown(page, i)
+            yield Candidate(page.starts[i], page.starts[i + 1] - cut, kind, rank, by)
+    for start, end in places.communities:
+        yield Candidate(start, end, "place", 3, "place.unlisted")
     yield from _single(page)
     yield from _moved(page)
     yield from _local(page, places)
+
+
+def _downtown(page: Page, i: int) -> int:
+    """1 when the rank belongs to the next word: 贺州|市区, 武汉|市郊, 北京|市场; else 0."""
+    word, end = page.words[i], page.starts[i + 1]
+    if word[-1] != "市" or vocabulary.surfaces().get(word[:-1]) is None:
+        return 0
+    after = page.text[end : end + 2]
+    town = after[:1] == "区" and after[1:] not in vocabulary.kinds("body_start") and page.words[i + 1] == "区"
+    return int(town or (after[:1] in {"郊", "场"} and page.edge(end + 1)))
 
 
 def _kind(word: str, code: str) -> EntityType | None:

@@ -75,9 +75,11 @@ def _by_neighbour(content: str, after: str) -> EntityType | None:
 
 
 def _by_end(content: str, after: str) -> EntityType | None:
-    """“雨露计划”, “东方”号, “安居二十条”."""
+    """“雨露计划”, “复工贷”, “东方”号, “安居二十条”."""
     if 3 < len(content) < 22 and _ends(content, "program_end"):
         return "program"
+    if 2 < len(content) < 7 and _ends(content, "product_end"):
+        return "product"
     if after.startswith("号") and not _begins(after, "not_ship"):
         return "product"
     return "document" if content.endswith("条") and 3 < len(content) < 8 else None

@@ -1,23 +1,25 @@
 """Places that no gazetteer lists, told by their rank word: villages, communities, places of other times.
 
 A stem of two or three characters between a boundary and the rank word: 大宇村, 沧麓县. The boundary is the
-start of a clause, a place name right before it, or a word that a place follows (来到, 位于). Wrong where a
-common noun has this shape: a stem that is a word of the dictionary counts only right after a place.
+start of a clause, a place name right before it, or a word that a place follows (来到, 是). A stem that is a
+word of the dictionary counts only right after a place or when the dictionary takes it for a name; a place
+found once is found again wherever a word may begin. Wrong where a common noun has this shape.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import cache
 
-from kaoju.entities.candidates import Candidate
 from kaoju.entities.page import Page, in_dictionary
-from kaoju.entities.places import Places
 from kaoju.lexicon import either, rows
 
 _STEM = (3, 2)
 _HAN = re.compile("[\u4e00-\u9fff]+")
+_NAMES = frozenset(("ns", "nr", "nrt", "nz", "x"))
+_SYLLABLES = frozenset(("n", "nr", "ns", "nz", "ng", "zg", "x", "g", "j"))
+_LEADS = frozenset(("p", "v", "c", "uj", "x", "t", "f", "ul", "nt"))
 
 
 @cache
@@ -36,35 +38,110 @@ def _rank() -> re.Pattern[str]:
     return re.compile(either(_words("rank")))
 
 
-def find(page: Page, places: Places) -> Iterator[Candidate]:
-    """Candidates for places outside the gazetteer, weaker than anything listed."""
-    ends = {page.starts[i + 1] for i in places.at}
-    for match in _rank().finditer(page.text):
-        start = _start(page.text, match.start(), match.end(), ends)
-        if start is not None:
-            yield Candidate(start, match.end(), "place", 3, "place.unlisted")
+def find(page: Page, listed: Mapping[int, int]) -> list[tuple[int, int]]:
+    """Stretches that name places outside the gazetteer, in order and apart.
+
+    Args:
+        page: the text.
+        listed: start -> end of the places that the gazetteer knows.
+    """
+    found: list[tuple[int, int]] = []
+    known = set(listed.values())
+    text = page.text
+    for match in _rank().finditer(text):
+        at, end = match.span()
+        if end in known and not _cut_short(page, end, known):
+            continue
+        if not _whole(text, end) or listed.get(page.starts[page.at(at)], end) > end:
+            continue
+        start = _start(page, at, end, known)
+        if start is not None and listed.get(start, at) >= at:
+            found.append((start, end))
+            known.add(end)
+    return _everywhere(page, found) if found else []
 
 
-def _start(text: str, at: int, end: int, ends: set[int]) -> int | None:
-    if text.startswith(_starts("goes_on"), end):
-        return None
+def _everywhere(page: Page, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches found and all others of the same form, in order and apart."""
+    forms = {page.text[start:end] for start, end in found}
+    spans = set(found)
+    for form in forms:
+        at = page.text.find(form)
+        while at >= 0:
+            if page.edge(at) and _whole(page.text, at + len(form)):
+                spans.add((at, at + len(form)))
+            at = page.text.find(form, at + 1)
+    out: list[tuple[int, int]] = []
+    for span in sorted(spans):
+        if not out or span[0] >= out[-1][1]:
+            out.append(span)
+    return out
+
+
+def _whole(text: str, end: int) -> bool:
+    """Whether the rank word ends there, and is not the start of another word (市场, 村民)."""
+    return not text.startswith(_starts("goes_on"), end) or text.startswith(_starts("body"), end)
+
+
+def _cut_short(page: Page, end: int, known: set[int]) -> bool:
+    """Whether a listed name of two characters is the rest of a longer one: 柏|陵县, 勐|坝乡."""
+    i = page.at(end - 1)
+    if i < 1 or page.starts[i] != end - 2 or page.starts[i] - page.starts[i - 1] != 1:
+        return False
+    start = page.starts[i - 1]
+    clear = start == 0 or start in known or not page.text[start - 1].isalnum()
+    return clear and page.tags[i - 1] in _SYLLABLES
+
+
+def _start(page: Page, at: int, end: int, known: set[int]) -> int | None:
+    text = page.text
     for length in _STEM:
         start = at - length
-        stem = text[start:at] if start >= 0 else ""
-        # The cheapest test that refuses most goes first.
-        listed = start in ends
-        if not (listed or _bounded(text, start)) or _general(stem) or not _HAN.fullmatch(stem):
+        if start < 0:
             continue
-        if listed or not in_dictionary(stem):
+        # The cheapest test that refuses most goes first.
+        listed = start in known
+        if not listed and not _bounded(page, start):
+            continue
+        stem = text[start:at]
+        if not _HAN.fullmatch(stem) or _general(stem, text[at:end], listed=listed):
+            continue
+        if listed or _named(page, start, at) or not _spelled(page, start, at):
             return start
     return None
 
 
-def _general(stem: str) -> bool:
+def _general(stem: str, rank: str, *, listed: bool) -> bool:
     """Whether a word of one to three characters that names no place is in the stem."""
-    return not _words("generic").isdisjoint((*stem, stem[:2], stem[1:], stem))
+    parts = (*stem, stem[:2], stem[1:], stem, stem[-1] + rank)
+    if not _words("generic").isdisjoint(parts) or (rank == "区" and not _no_district(stem)):
+        return True
+    return not listed and not _words("mild").isdisjoint(parts)
 
 
-def _bounded(text: str, start: int) -> bool:
-    before = text[max(0, start - 3) : start]
-    return not before or not before[-1].isalnum() or before.endswith(_starts("lead"))
+def _no_district(stem: str) -> bool:
+    """Districts are all listed: an unlisted one must be no word with 区 and end like no zone."""
+    return len(stem) == 2 and stem[-1] not in _words("zone") and not in_dictionary(stem + "区")
+
+
+def _spelled(page: Page, start: int, at: int) -> bool:
+    """Whether an everyday word of two syllables or more is the stem or begins it (传统|花)."""
+    if in_dictionary(page.text[start:at]):
+        return True
+    i = page.at(start)
+    size = page.starts[i + 1] - page.starts[i]
+    return size > 1 and page.tags[i] not in _NAMES and in_dictionary(page.words[i])
+
+
+def _named(page: Page, start: int, at: int) -> bool:
+    """Whether the segmenter takes the stem for a name."""
+    i = page.at(start)
+    return page.starts[i] == start and page.starts[i + 1] >= at and page.tags[i] in _NAMES
+
+
+def _bounded(page: Page, start: int) -> bool:
+    before = page.text[max(0, start - 3) : start]
+    if not before or not before[-1].isalnum() or before.endswith(_starts("lead")):
+        return True
+    i = page.at(start)
+    return page.starts[i] == start and page.tags[i - 1] in _LEADS

@@ -197,6 +197,7 @@ class Mark:
     SINGLE = 256
     RANKED = 512
     MOVED = 1024
+    LAND = 2048
 
 
 _RANK_CHARS = frozenset("省市县区旗盟州镇乡道邦")
@@ -225,6 +226,8 @@ def _listed() -> Mapping[str, int]:
 def mark(word: str) -> int:
     """The marks of a word, as an int."""
     found, size, last = _listed().get(word, 0), len(word), word[-1]
+    if last in kinds("land_end") and not found & Mark.PLACE and _land(word):
+        found |= Mark.LAND
     if size > 2:
         if last in _RANK_CHARS:
             found |= Mark.RANKED
@@ -237,6 +240,11 @@ def mark(word: str) -> int:
     elif last in region_kind("short") and (size == 1 or word[0] in kinds("motion")):
         found |= Mark.MOVED
     return found
+
+
+def _land(word: str) -> bool:
+    """Whether the word ends like a feature of the land and its first character does not describe."""
+    return len(word) != 2 or (word[-1] in kinds("water") and word[0] not in kinds("land_plain"))
 
 
 @cache

@@ -22,7 +22,13 @@ _BRAND = frozenset(("nr", "nrt", "nrfg", "nz", "eng", "ns", "ng", "x"))
 """x is the tag of unknown words (and of punctuation, which is refused before)."""
 _SMALL = frozenset(("a", "f", "zg", "g", "k", "d", "t", "r", "h"))
 _OPEN = {"”": "“", "）": "（", ")": "(", "’": "‘", "」": "「"}
+_OWN_PARK = ("区", "县", "镇", "乡", "街道")
+"""Ranks of places that only say where a park with a name of its own lies: 义宁镇|良塘新区."""
+_CITY_HEADS = ("机场", "火车站", "高铁站", "东站", "西站", "南站", "北站")
+"""Heads of places that are named for a city and a part of it: 武汉|天河|机场."""
 _STILL = frozenset(("place",))
+_HAN = ("\u4e00", "\u9fff")
+_ANY = frozenset(("v", "t", "a", "d", "ad", "vd"))
 _OWNERS = {"gov": ("gov",), "company": ("gov", "company"), "org": ("org",)}
 """Known bodies that may stand before the place of a branch: 人民银行|天津|分行."""
 
@@ -93,17 +99,19 @@ class Walker:
             fits = self.inside(j) or self._leading_verb(i, j)
             if verb or not fits or self._ended(i, j, head):
                 break
-            self._take(walk, j)
+            self._take(walk, j, head)
             j -= 1
         return walk
 
-    def _take(self, walk: Walk, j: int) -> None:
+    def _take(self, walk: Walk, j: int, head: vocabulary.Head) -> None:
         word = self.page.words[j]
         walk.first, walk.bare = j, False
         walk.brand = walk.brand or self.names(j)
         if len(word) > 1 or self.page.tags[j] in _NOUNS:
             walk.plain = walk.plain and word in vocabulary.describing()
             walk.dull = walk.dull and word in vocabulary.words("generic_words.tsv")
+        if not walk.front and head.type == "org" and vocabulary.tail(word) in vocabulary.words("owners.tsv"):
+            walk.front = "org"
         walk.traded = walk.traded or word in vocabulary.heads_of("company")
         if word in vocabulary.heads_of("park"):
             walk.anchor = True
@@ -149,10 +157,16 @@ class Walker:
     def _at_place(self, walk: Walk, i: int, j: int, head: vocabulary.Head) -> None:
         """Take the place in, with those before it, unless it only says where (太原市|某某社区)."""
         walk.anchor = walk.place = True
-        apart = head.type == "place" or (head.type == "org" and head.strength == "short")
+        if head.type == "company" and self.page.words[j] in self.places.unlisted:
+            walk.brand, walk.plain = True, False
+        if head.type == "park" and walk.brand and self.page.words[j].endswith(_OWN_PARK):
+            return
+        apart = head.type == "place" or (head.type == "org" and head.strength == "short" and not walk.front)
         if apart and self.places.rank_named(j) and not (j == i - 1 and head.type == "place"):
             return
         walk.first = j if apart or head.type == "park" else self._chain(j)
+        if head.type == "place" and self.page.words[i].endswith(_CITY_HEADS):
+            walk.first = j - (j - 1 in self.places.at and not self.places.rank_named(j - 1))
         owner = vocabulary.known().get(self.page.words[walk.first - 1]) if walk.first > 0 else None
         if owner is not None and owner.type in _OWNERS.get(head.type, ()):
             walk.first, walk.front = walk.first - 1, owner.type
@@ -203,12 +217,18 @@ class Walker:
         return small and word not in vocabulary.kinds("small_never")
 
     def _leading_verb(self, i: int, j: int) -> bool:
-        """A verb as the brand of a registered company, first word or first after the place (苏州|远望)."""
+        """A word of any kind as the brand of a registered company, first or after the place (苏州|远望)."""
         word, before = self.page.words[j], self.page.words[j - 1] if j else "，"
-        if not self.page.words[i].endswith("有限公司") or len(word) != 2 or i - j < 2:
+        if not self.page.words[i].endswith("有限公司") or len(word) > 2 or i - j < 2:
             return False
-        first = j - 1 in self.places.at or not before[-1].isalnum()
-        return first and self.page.tags[j] == "v" and word not in vocabulary.words("name_breaks.tsv")
+        if j > 1 and len(word) == len(before) == 1 and before in vocabulary.region_kind("short"):
+            before = self.page.words[j - 2]  # 重庆|渝|兆
+            first = j - 2 in self.places.at or not before[-1].isalnum()
+        else:
+            first = j - 1 in self.places.at or not before[-1].isalnum()
+        fits = self.page.tags[j] in _ANY if len(word) > 1 else _HAN[0] <= word <= _HAN[1]
+        fits = fits and word not in vocabulary.kinds("small_never")
+        return first and fits and word not in vocabulary.words("name_breaks.tsv")
 
     def names(self, j: int) -> bool:
         """Whether word j is of the naming kind: unknown to the dictionary or a proper noun."""
