@@ -8,6 +8,7 @@ from kaoju.statistics.phrases import Around
 from kaoju.statistics.wording import BARE, LIMIT, Before, Label, closes, verb_words, with_owner, words
 
 _LONGEST_BARE = 6
+_HEAD = 2  # words of a measure: 总 规模, 投资
 
 
 def count_label(quantity: Quantity, here: Around, before: Before) -> Label:
@@ -45,12 +46,16 @@ def _threshold(here: Around) -> str:
 def _measured(quantity: Quantity, here: Around, noun: str, verb: str, before: Before) -> Label | None:
     """A noun that names a measure is the label itself: 销售额, 营业收入 (whose?), 从20吨面粉 (产量)."""
     measure = words(here.measure, bare=True)
+    if here.side == "right" and noun and here.right[0].tag == "uj" and closes(measure, "measure"):
+        head = words(here.measure[-_HEAD:], bare=True)
+        return Label(noun + head, noun)  # 总规模500亿元的专项资金
     if quantity.kind != "count" and closes(measure, "measure"):
         return Label(measure, measure)
     if verb or not closes(noun, "measure") or noun in role("whole"):
         return None
     full = with_owner(noun, _owner(here, verb, noun), before) if len(noun) <= _LONGEST_BARE else noun
-    return Label(full + _suffix(quantity, noun), full, owner=full.removesuffix(noun))
+    holder = full.removesuffix(noun)
+    return Label(full + _suffix(quantity, noun), full, owner=holder)
 
 
 def _carried(quantity: Quantity, here: Around, noun: str, verb: str, before: Before) -> Label | None:
@@ -72,6 +77,8 @@ def _carried(quantity: Quantity, here: Around, noun: str, verb: str, before: Bef
 def _things(quantity: Quantity, here: Around, noun: str, verb: str, before: Before) -> Label:
     """Things counted: [owner] [verb] noun 数."""
     own = bool(noun)
+    if noun in role("imported") and quantity.kind == "count":
+        noun += before.noun(quantity.unit)  # 新增感染者1680例，其中境外输入50例
     owner = _owner(here, verb, noun)
     if noun in role("whole") and not verb:
         things = (before.counted or {}).get("", "") if quantity.kind == "money" else ""

@@ -18,7 +18,7 @@ from kaoju.statistics.modality import ahead, modality
 from kaoju.statistics.parallel import Parallel, holders, parallel
 from kaoju.statistics.passed import Passed, opened, subject
 from kaoju.statistics.period import of_heading, of_lead
-from kaoju.statistics.phrases import Around, around, left_phrase
+from kaoju.statistics.phrases import Around, around
 from kaoju.statistics.scene import Scene
 from kaoju.statistics.scope import NOWHERE, Places, first_name
 from kaoju.statistics.select import candidates, is_bound, states
@@ -26,8 +26,9 @@ from kaoju.statistics.speaker import speaker
 from kaoju.statistics.tables import Tables
 from kaoju.statistics.thread import Thread
 from kaoju.statistics.tokens import QUANTITY, TIME, Atoms, tokenize
+from kaoju.statistics.topic import topic_of
 from kaoju.statistics.when import NEVER, governing
-from kaoju.statistics.wording import NOTHING, Before, Label, capped, root, words
+from kaoju.statistics.wording import NOTHING, Before, Label, capped, root
 
 _PARAGRAPH = 40  # characters: 各位代表： is no paragraph
 _MEMORY = 12  # clauses and labels of a sentence that a later one may draw on; more is no sentence
@@ -146,8 +147,7 @@ class _Walk:
         thread = self.thread
         thread.since = opened(clause.tokens, self.scene.published) or thread.since
         if leads:
-            noun, verb, of = left_phrase(clause.tokens)
-            thread.topic = words(noun) or words(of) + words(verb) or thread.topic
+            thread.topic = topic_of(clause.tokens, thread.topic)
 
     def _statistic(self, clause: Clause, clauses: list[Clause], place: int) -> Statistic | None:
         quantity = clause.tokens[place].thing
@@ -166,11 +166,11 @@ class _Walk:
             return None
         scope = scope_of(thread, self.places, before, here, quantity.value)
         published = self.scene.published
-        carry = mode != "rule" or (thread.when is thread.period and not thread.when.whole)
+        carry = mode != "rule" or (thread.when is thread.period and quantity.kind != "time")
         case = quantity.unit in role("caseunit")
         when = period_of(thread, published, before, change=made.change, carry=carry, case=case)
         says = thread.speaker
-        kind = kind_of(quantity, here, change, made.text)
+        kind = kind_of(quantity, here, made.text, changed=change is not None or made.change)
         named = indicator(made.text, quantity.unit, quantity.kind, made.noun)
         return Statistic(
             quantity.start,

@@ -46,9 +46,9 @@ class Change(Struct, frozen=True):
     than: bool = False
 
 
-def kind_of(quantity: Quantity, here: Around, change: Change | None, label: str) -> StatType:
+def kind_of(quantity: Quantity, here: Around, label: str, *, changed: bool) -> StatType:
     """The type, from the unit's kind, the words around it and the label it was given."""
-    if change is not None:
+    if changed:
         return "multiple" if quantity.kind == "multiple" else "change"
     if quantity.kind not in {"money", "time", "rank", "multiple"} and closes(label, "price"):
         return "other"

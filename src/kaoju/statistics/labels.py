@@ -16,7 +16,7 @@ from kaoju.statistics.kinds import Change
 from kaoju.statistics.phrases import Around, left_phrase, moves_on
 from kaoju.statistics.shares import share_label
 from kaoju.statistics.tokens import ANAPHOR, Token
-from kaoju.statistics.wording import BARE, Before, Label, stem, with_owner, words
+from kaoju.statistics.wording import BARE, Before, Label, closes, stem, with_owner, words
 
 
 def label(quantity: Quantity, here: Around, change: Change | None, before: Before) -> Label:
@@ -54,6 +54,8 @@ def _label(quantity: Quantity, here: Around, change: Change | None, before: Befo
 
 def _rank_label(here: Around, before: Before) -> Label:
     """增幅居全市第一: the place of the measure before it in its field."""
+    if (noun := words(here.noun, bare=True)) and closes(noun, "standing"):
+        return Label(noun, noun)  # 创新指数的排名由第34位上升到…
     said = (*here.measure, *here.noun)
     field = "".join(t.text for t in said if t.text in role("changenoun") or t.tag == ANAPHOR)
     return Label(stem(before.last) + field + "位次", before.last.noun, own=False)
@@ -74,7 +76,9 @@ def _change_label(quantity: Quantity, change: Change, before: Before) -> Label:
     base = measure or before.topic or before.base
     compared = change.compared if change.compared in {"同比", "环比"} else ""
     what = change.noun
-    if quantity.kind == "multiple":
+    if quantity.kind == "percent" and what.endswith("额"):
+        what = "增速" if what.startswith("增") else "减少幅度"
+    elif quantity.kind == "multiple":
         what = "增长倍数"
     elif quantity.kind == "point" and what == "增速":
         what = "升幅"

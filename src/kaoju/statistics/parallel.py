@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kaoju.model import Quantity
 from kaoju.statistics.clauses import Clause
-from kaoju.statistics.cues import role
+from kaoju.statistics.cues import is_verb, role
 from kaoju.statistics.kinds import find_change
 from kaoju.statistics.phrases import around, left_phrase
 from kaoju.statistics.tokens import MENTION, QUANTITY, Token
-from kaoju.statistics.wording import Label, stem, words
+from kaoju.statistics.wording import Label, closes, stem, words
 
 _REACH = 12
 _JOIN = frozenset(("、", "和", "及", "与", "以及"))
+_COMMA = frozenset("、")
 
 
 @dataclass(slots=True)
@@ -37,13 +39,16 @@ def parallel(
     """The labels that a 分别 before the quantity hands out to it and the values after it."""
     tokens = clause.tokens
     place = next(i for i, t in enumerate(tokens) if t.thing is quantity)
+    if structure := _structure(clause, clauses, place):
+        return structure
     each = next((i for i in range(place) if tokens[i].text in role("each")), None)
     if each is None:
         return _changes_of_each(clause, clauses, place, made)
     if any(t.tag == QUANTITY for t in tokens[each:place]):
         return Parallel(())
     values = _values_from(clause, clauses, place)
-    parts, ending = _parts(tokens[:each]), ""
+    parts = _parts(tokens[:each], values) or _clause_parts(clause, clauses, each, values)
+    ending = ""
     if len(parts) != values:
         counts = [m for m in made if not m.text.endswith("率")]
         parts = [stem(m) for m in (counts if len(counts) >= values else made)[-values:]]
@@ -54,10 +59,28 @@ def parallel(
     here = around(tokens, place, unit_is_noun=False)
     change = find_change(quantity, here)
     compared = change.compared if change and change.compared in {"同比", "环比"} else ""
+    if change is not None and any(t.text in role("pull") for t in tokens[each:place]):
+        return Parallel(tuple(Label(part + words(tokens[each + 1 : place]) + "百分点", part) for part in parts))
     if change is None and any(t.text in role("share") for t in tokens[each:place]):
         ending = "占比"
+    elif change is None and quantity.kind == "percent" and (of := _borne(tokens[each + 1 : place])):
+        ending = of + "比例"
     ending = compared + change.noun if change else ending
     return Parallel(tuple(Label(part + ending, part, change=change is not None) for part in parts))
+
+
+def _structure(clause: Clause, clauses: Sequence[Clause], place: int) -> Parallel | None:
+    """三次产业结构比由34:17:49调整到33:19:48: three shares of one whole, in the order of their names."""
+    near = clauses[max(0, clause.index - _REACH) : clause.index + 3]
+    figures = [t for c in near for t in c.tokens if t.tag == QUANTITY]
+    at = figures.index(clause.tokens[place])
+    run = figures[at : at + 3]
+    apart = [after.start - one.end for one, after in pairwise(run)]
+    if apart != [1, 1]:
+        return None
+    said = "".join(t.text for c in near for t in c.tokens if t.start < run[0].start and t.tag != QUANTITY)
+    named = next((to for word, to in role("structure").items() if word in said), "")
+    return Parallel(tuple(Label(one + "占比", one) for one in named.split())) if named else None
 
 
 def holders(clause: Clause, clauses: Sequence[Clause], place: int) -> list[Token]:
@@ -111,6 +134,11 @@ def _quantity(clause: Clause, place: int) -> Quantity:
     return thing
 
 
+def _borne(between: Sequence[Token]) -> str:
+    """承担保费补贴 in 中央、省级财政分别承担保费补贴的45%和25%."""
+    return words(between) if between and between[-1].tag == "uj" else ""
+
+
 def _values_from(clause: Clause, clauses: Sequence[Clause], place: int) -> int:
     """How many values follow: in this clause, and in the enumeration that goes on after it."""
     count = sum(t.tag == QUANTITY for t in clause.tokens[place:])
@@ -121,22 +149,69 @@ def _values_from(clause: Clause, clauses: Sequence[Clause], place: int) -> int:
     return count
 
 
-def _parts(tokens: Sequence[Token]) -> list[str]:
-    """The coordinated nouns before 分别; what the first has before its head goes for all of them."""
+def _parts(tokens: Sequence[Token], values: int) -> list[str]:
+    """The coordinated nouns before 分别, as many as there are values.
+
+    What the first has before its head goes for all of them (全市|第一产业、第二产业), and so does the measure
+    that the last one ends in (电子信息、装备制造|产值).
+    """
     noun, _, subject = left_phrase(tokens)
     phrase = noun or subject
+    if paired := _pair(phrase, values):
+        return paired
+    for groups in (_split(phrase, _JOIN), _split(phrase, _COMMA), _last_split(phrase)):
+        if len(groups) == values and all(groups):
+            return _named(groups)
+    return []
+
+
+def _pair(phrase: Sequence[Token], values: int) -> list[str]:
+    """城乡居民收入 is of 城镇 and of 农村; 第一、二、三产业 are three."""
+    text = words(phrase)
+    for word, both in role("pair").items():
+        named = both.split()
+        if word in text and len(named) == values:
+            return [text.replace(word, one) for one in named]
+    return []
+
+
+def _split(phrase: Sequence[Token], joins: frozenset[str]) -> list[list[Token]]:
     groups: list[list[Token]] = [[]]
     for token in phrase:
-        if token.text in _JOIN:
+        if token.text in joins:
             groups.append([])
         else:
             groups[-1].append(token)
-    if len(groups) < 2 or not all(groups):
-        return []
+    return groups
+
+
+def _last_split(phrase: Sequence[Token]) -> list[list[Token]]:
+    """、 between the parts and 和 before the last: another 和 belongs to a part (研发与设计服务业)."""
+    *groups, last = _split(phrase, _COMMA)
+    cut = next((i for i in range(len(last) - 1, 0, -1) if last[i].text in _JOIN), 0)
+    return [*groups, last[:cut], last[cut + 1 :]] if cut else [*groups, last]
+
+
+def _named(groups: list[list[Token]]) -> list[str]:
     if len(groups[-1]) > 1 and all(len(g) == 1 for g in groups[:-1]):
         # 同城、异地、国际业务量: the last one carries the head of all.
         head = words(groups[-1][1:])
         return [words(g) + head for g in groups[:-1]] + [words(groups[-1])]
+    head = groups[-1][-1].text
+    if len(groups[-1]) > 1 and closes(head, "measure") and not any(g[-1].text == head for g in groups[:-1]):
+        return [words(g) + head for g in groups[:-1]] + [words(groups[-1])]
     shared = words(groups[0][:-1])
     first = words(groups[0])
     return [first] + [part if len(part := words(g)) > len(first) else shared + part for g in groups[1:]]
+
+
+def _clause_parts(clause: Clause, clauses: Sequence[Clause], each: int, values: int) -> list[str]:
+    """A clause each: 计算机制造业，汽车制造业，专用设备制造业产值分别增长…"""
+    noun, _, subject = left_phrase(clause.tokens[:each])
+    phrase = noun or subject
+    before = clauses[max(0, clause.index - values + 1) : clause.index]
+    if len(before) != values - 1 or not phrase or any(True for c in before for _ in c.quantities()):
+        return []
+    if any(is_verb(t) for c in before for t in c.tokens):
+        return []
+    return _named([*(list(c.tokens) for c in before), list(phrase)])
