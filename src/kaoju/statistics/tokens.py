@@ -10,9 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 import rjieba
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kaoju.lexicon import rows
 from kaoju.model import Anaphor, Mention, Quantity, TimeExpression
@@ -26,7 +27,7 @@ _KEPT = 8
 Thing = Quantity | TimeExpression | Mention | Anaphor
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True):
     """A word, or a whole thing that an earlier stage found (`thing`)."""
 
     start: int
@@ -121,7 +122,7 @@ def tokenize(clean: str, start: int, end: int, atoms: Atoms) -> list[Token]:
     for atom in atoms.within(start, end):
         _words(clean, at, atom.start, out)
         # A bound goes into labels with its modifier: 5000万元以上.
-        out.append(atom._replace(text=clean[atom.start : atom.end]) if atom.tag == BOUND else atom)
+        out.append(replace(atom, text=clean[atom.start : atom.end]) if atom.tag == BOUND else atom)
         at = atom.end
     _words(clean, at, end, out)
     if len(atoms.cut) >= _KEPT:
@@ -134,7 +135,7 @@ def _words(clean: str, start: int, end: int, out: list[Token]) -> None:
     if start < end:
         text = clean[start:end]
         cut = _remembered(text) if len(text) <= _SHORT else _cut(text)
-        out += [Token._make((start + first, start + last, word, tag, None)) for first, last, word, tag in cut]
+        out += [Token(start + first, start + last, word, tag) for first, last, word, tag in cut]
 
 
 def _cut(text: str) -> list[tuple[int, int, str, str]]:
