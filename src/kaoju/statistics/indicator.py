@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -10,6 +11,9 @@ from kaoju.lexicon import rows
 
 _CACHED = 1 << 15
 _EDGES = "的、等和及与"
+_FIGURE = re.compile("[0-9一二三四五六七八九十百千万亿]")
+_COUNT = re.compile("(?:总数|数量|数|增加额|减少额|增速|降幅)*\\Z")
+_UNITS = re.compile("(?:家次数|户数|家数|人数|人次数|次数)\\Z")
 
 
 class Match(NamedTuple):
@@ -36,7 +40,7 @@ def indicator(what: str | None, unit: str, kind: str, noun: str = "") -> Match:
     if not what:
         return _NOTHING
     found = packs.index().find(what, unit, kind)
-    return Match(found.code if found else None, _population(noun or what, found.words if found else ()))
+    return Match(found.code if found else None, _population(noun or what, found.words if found else (), what))
 
 
 _NOTHING = Match(None, None)
@@ -48,17 +52,39 @@ def _heads(sort: str) -> tuple[str, ...]:
 
 
 @lru_cache(_CACHED)
-def _population(phrase: str, told: tuple[str, ...]) -> str | None:
+def _population(phrase: str, told: tuple[str, ...], label: str) -> str | None:
     """The class that a phrase names: what is left of it without the words that told the indicator.
 
-    A word that is itself a class stays (复工 goes from 复工规上工业企业, 企业 does not).
+    A word that is itself a class stays (复工 goes from 复工规上工业企业, 企业 does not). A thing counted that
+    nothing restricts (企业 of 企业数) is no class.
     """
+    heads = _heads("head")
     rest = [phrase]
     for word in told:
-        if not word.endswith(_heads("head")):
+        if not word.endswith(heads):
             rest = [piece for part in rest for piece in part.split(word)]
     for piece in rest:
-        named = piece.strip(_EDGES).removesuffix("数")
-        if named.endswith(_heads("head")) or named in _heads("class"):
+        named = _class(piece.strip(_EDGES).removesuffix("数"))
+        if named in heads and _counts(label, named):
+            continue
+        if named in _heads("class") or named.endswith(heads):
             return named
     return None
+
+
+def _class(words: str) -> str:
+    """The words without what is done to the class (走访民营企业) and clauses before it (复工的民营企业).
+
+    A clause with a figure marks the class off: 营收1亿元以上的企业.
+    """
+    before, found, after = words.rpartition("的")
+    if found and after and not _FIGURE.search(before):
+        words = after
+    while act := next((w for w in _heads("act") if words.startswith(w) and words != w), ""):
+        words = words.removeprefix(act)
+    return words
+
+
+def _counts(label: str, head: str) -> bool:
+    """Whether a label counts the head itself: 复工企业数, 居民户数, 到岗职工."""
+    return _COUNT.sub("", label).endswith(head) or _UNITS.sub("", label).endswith(head)

@@ -10,6 +10,7 @@ from kaoju.statistics.cues import is_light, is_noun, is_verb, role
 from kaoju.statistics.phrases import Around, causes
 from kaoju.statistics.tokens import ANAPHOR, MENTION, TIME, Token
 
+_NATIVE = "籍"
 _EDGES = frozenset(("、", "和", "及", "的", "等", "与"))
 _HOLDERS = frozenset(("place", "park", "gov", "company", "org"))
 _SILENT, _NAMES = frozenset((TIME, "ul")), frozenset((ANAPHOR, MENTION))
@@ -55,6 +56,7 @@ class Before:
         counted: the last thing counted, by unit; key '' is the last of any.
         topic: the noun phrase of the last clause of the sentence that held no figure.
         listed: whether the clause goes on with an enumeration.
+        houses: the institutions that the paragraph has counted (所, 家, 个), last first.
         follows: whether another quantity stands before it in the clause.
         adjacent: whether the quantity stands right after another one (1127户4366人).
         base: the measure that the last figure gave or whose change it was.
@@ -70,6 +72,7 @@ class Before:
     adjacent: bool = False
     part: bool = False
     base: str = ""
+    houses: tuple[str, ...] = ()
     follows: bool = False
     latest: Label = NOTHING
 
@@ -93,6 +96,8 @@ def words(tokens: Iterable[Token], *, bare: bool = False) -> str:
     if not kept:
         return ""
     rest = [t for t in kept if t.tag not in _NAMES or not _is_holder(t)]
+    if len(rest) < len(kept) and any(t.text.startswith(_NATIVE) for t in rest):
+        rest = _with_natives(kept)
     if len(rest) < len(kept):
         kept = rest if bare or any(is_noun(t) or is_verb(t) for t in rest) else _unless_generic(kept)
     while kept and kept[0].text in _EDGES:
@@ -100,6 +105,13 @@ def words(tokens: Iterable[Token], *, bare: bool = False) -> str:
     while kept and (kept[-1].text in _EDGES or kept[-1].tag == "f"):
         kept.pop()
     return "".join(t.text for t in kept if t.tag != "r")
+
+
+def _with_natives(tokens: list[Token]) -> list[Token]:
+    """湖北籍员工: the place says which people, not whose figure it is."""
+    following = [*(t.text for t in tokens[1:]), ""]
+    pairs = zip(tokens, following, strict=True)
+    return [t for t, after in pairs if not _is_holder(t) or after.startswith(_NATIVE)]
 
 
 def _unless_generic(tokens: list[Token]) -> list[Token]:
