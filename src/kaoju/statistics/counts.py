@@ -87,6 +87,8 @@ def _things(quantity: Quantity, here: Around, noun: str, verb: str, before: Befo
         noun = role("unitnoun")[quantity.unit]
     elif not noun and not (verb and (quantity.unit in {"人", "人次"} or quantity.kind == "money")):
         noun = before.noun(quantity.unit if quantity.kind == "count" else "")
+    if own and not verb and not owner and here.side == "left" and len(noun) <= BARE:
+        owner = _staffed(quantity, noun, before)
     if (before.listed or before.part) and not verb and quantity.kind != "percent":
         verb = before.last.verb
     if verb and not own and (head := _derived(noun)):
@@ -94,6 +96,14 @@ def _things(quantity: Quantity, here: Around, noun: str, verb: str, before: Befo
     if not noun and not verb:
         return Label(before.last.text, before.last.noun, before.last.verb, own=False)
     return Label(owner + _shorten(verb, noun) + _suffix(quantity, noun), noun, verb, own=own, owner=owner)
+
+
+def _staffed(quantity: Quantity, noun: str, before: Before) -> str:
+    """普通高中1.46万所，招生904万人: the institutions counted before are whose people these are."""
+    if quantity.unit not in {"人", "名"} or closes(noun, "population"):
+        return ""
+    house = next((n for n in before.houses if n), "")
+    return house if house and house not in noun else ""
 
 
 def _derived(noun: str) -> str:

@@ -222,6 +222,7 @@ class _Walk:
             adjacent,
             self._divides(clause),
             thread.base,
+            houses=tuple(thread.counted.get(unit, "") for unit in role("house")),
             follows=any(t.tag == QUANTITY for t in clause.tokens[:place]),
             latest=thread.made[-1] if thread.made else NOTHING,
         )

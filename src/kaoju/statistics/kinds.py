@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from kaoju.model import Quantity, StatType
 from kaoju.statistics.cues import is_light, role
 from kaoju.statistics.phrases import Around
-from kaoju.statistics.tokens import Token
+from kaoju.statistics.tokens import TIME, Token
 from kaoju.statistics.wording import closes
 
 BY_KIND: dict[str, StatType] = {
@@ -23,6 +25,7 @@ BY_KIND: dict[str, StatType] = {
     "none": "count",
     "other": "count",
 }
+_YEAR = re.compile("[12][0-9]{3}年")
 _LEVEL_AFTER = frozenset(("到", "至", "为", "成", "达"))
 _LONGEST_BASE = 10  # characters of the level that a figure is compared with
 _PERCENT_LIKE = frozenset(("percent", "permille", "point", "multiple"))
@@ -35,7 +38,7 @@ class Change(Struct, frozen=True):
         word: the verb or noun that says so (增长, 降幅).
         noun: what it is called in a label (增速, 降幅).
         before: the tokens before the word: whose change it is.
-        compared: 同比, 环比 or '' as written.
+        compared: 同比, 环比 or '' as written; 较2019年同期 where the year compared with is named.
         than: whether it is the distance to another level (高于全国3.3个百分点), named in `noun`.
     """
 
@@ -134,4 +137,6 @@ def _compared(tokens: tuple[Token, ...]) -> str:
     found = next((t.text for t in tokens if t.text in role("compare")), "")
     if found in {"同比", "环比", ""}:
         return found
+    if base := next((t.text for t in tokens if t.tag == TIME and _YEAR.match(t.text)), ""):
+        return "较" + base
     return "比"

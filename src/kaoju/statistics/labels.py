@@ -74,7 +74,7 @@ def _change_label(quantity: Quantity, change: Change, before: Before) -> Label:
         base = measure or stem(before.latest) or before.topic
         return Label(base + change.noun, noun=base, own=bool(measure), change=True)
     base = measure or before.topic or before.base
-    compared = change.compared if change.compared in {"同比", "环比"} else ""
+    compared = change.compared if change.compared not in {"比", "较", "相比"} else ""
     what = change.noun
     if quantity.kind == "percent" and what.endswith("额"):
         what = "增速" if what.startswith("增") else "减少幅度"

@@ -60,7 +60,9 @@ def parallel(
     change = find_change(quantity, here)
     compared = change.compared if change and change.compared in {"同比", "环比"} else ""
     if change is not None and any(t.text in role("pull") for t in tokens[each:place]):
-        return Parallel(tuple(Label(part + words(tokens[each + 1 : place]) + "百分点", part) for part in parts))
+        return Parallel(
+            tuple(Label(part + words(tokens[each + 1 : place]) + "百分点", part) for part in parts)
+        )
     if change is None and any(t.text in role("share") for t in tokens[each:place]):
         ending = "占比"
     elif change is None and quantity.kind == "percent" and (of := _borne(tokens[each + 1 : place])):
