@@ -47,10 +47,13 @@ class Limits:
         if len(scope["raw_path"]) + len(scope["query_string"]) > self._sizes.address:
             await PlainTextResponse("the address is too long\n", 414)(scope, receive, send)
             return
-        if int(Headers(scope=scope).get("content-length", "0") or 0) > self._sizes.upload:
+        length = Headers(scope=scope).get("content-length", "0")
+        if not (length.isascii() and length.isdigit()):
+            await PlainTextResponse("no length\n", 400)(scope, receive, send)
+        elif int(length[:20]) > self._sizes.upload:
             await PlainTextResponse(self._too_large(), 413)(scope, receive, send)
-            return
-        await self._app(scope, self._counted(receive), send)
+        else:
+            await self._app(scope, self._counted(receive), send)
 
     def _counted(self, receive: Receive) -> Receive:
         seen = 0
