@@ -17,6 +17,7 @@ from kaoju.statistics.scope import (
     in_clause,
     join,
     of_name,
+    opens,
     without_counted,
 )
 from kaoju.statistics.thread import Thread
@@ -53,8 +54,7 @@ def scope_of(thread: Thread, places: Places, before: Sequence[Token], here: Arou
 
 def _is_location(thread: Thread, local: Scope, before: Sequence[Token]) -> bool:
     """In a company's story a place inside a clause is where, not whose."""
-    heads = bool(before) and local.evidence is not None and before[0].start == local.evidence[0]
-    return thread.scope.kind == "company" and local.kind == "place" and not heads
+    return thread.scope.kind == "company" and local.kind == "place" and not opens(before, local)
 
 
 def period_of(

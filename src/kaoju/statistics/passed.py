@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from kaoju.model import Anaphor, Mention, Sentence, TimeExpression
 from kaoju.statistics.clauses import Clause, split
 from kaoju.statistics.cues import role
-from kaoju.statistics.scope import HOLDERS, Places, Scope, in_clause
+from kaoju.statistics.scope import HOLDERS, Places, Scope, in_clause, opens
 from kaoju.statistics.tokens import Atoms, Token, tokenize
 from kaoju.statistics.when import governing, start
 
@@ -71,7 +71,7 @@ def subject(clauses: Sequence[Clause], places: Places) -> Scope | None:
         seen = in_clause(clause.tokens, places)
         if seen is None or not seen.carries or clause.inner:
             continue
-        heads = clause.tokens[0].start == (seen.evidence or (0, 0))[0]
+        heads = opens(clause.tokens, seen)
         if heads:
             return seen
         found = found or seen

@@ -74,7 +74,8 @@ class Places:
         if known is not None:
             return known
         ranked = _RANKED.match(name)
-        return (ranked.group(1), "") if ranked else ("", "")
+        # 国家市场监督管理总局: 国家市 is no town.
+        return (ranked.group(1), "") if ranked and not ranked.group(1).startswith("国家") else ("", "")
 
 
 def in_clause(tokens: Sequence[Token], places: Places) -> Scope | None:
@@ -99,6 +100,7 @@ def _in_clause(tokens: Sequence[Token], places: Places) -> Scope | None:
             or _is_goal(tokens, i)
             or _inside_list(tokens, i)
             or _is_press(tokens, i)
+            or _is_apart(tokens, i)
         ):
             continue
         if found is not None and not (_after_relative(tokens, i) or _housed(found, tokens, i)):
@@ -136,7 +138,9 @@ def in_attribute(right: Sequence[Token], places: Places) -> Scope | None:
 def _is_name(token: Token) -> bool:
     if token.tag == ANAPHOR:
         return isinstance(token.thing, Anaphor) and bool(token.thing.name)
-    return token.tag == MENTION and isinstance(token.thing, Mention) and token.thing.type in HOLDERS
+    thing = token.thing
+    # 港澳台, 中欧: several places in one word limit what is counted and hold no figures.
+    return isinstance(thing, Mention) and thing.type in HOLDERS and "、" not in (thing.name or "")
 
 
 def _is_goal(tokens: Sequence[Token], i: int) -> bool:
@@ -185,6 +189,12 @@ def _housed(found: Scope, tokens: Sequence[Token], i: int) -> bool:
     return firm and all(t.tag in {"uj", "f", "p"} or _is_name(t) for t in between)
 
 
+def _is_apart(tokens: Sequence[Token], i: int) -> bool:
+    """除湖北以外, 中国特色: left out, or part of a set phrase."""
+    before = tokens[i - 1].text if i else ""
+    return before in role("apart") or (i + 1 < len(tokens) and tokens[i + 1].text in role("set phrase"))
+
+
 def _is_press(tokens: Sequence[Token], i: int) -> bool:
     """某网消息, 据某协会统计: a paper or an association that only reports."""
     thing = tokens[i].thing
@@ -218,15 +228,23 @@ def _scope_of(tokens: Sequence[Token], i: int, places: Places) -> Scope:
 
 
 def _lowest(tokens: Sequence[Token], i: int) -> tuple[Mention, tuple[int, int]]:
-    """无锡市|滨湖区: adjacent levels; the last one is whose it is."""
+    """无锡市|滨湖区: adjacent levels; the last one is whose it is, and the evidence."""
     thing, start, end = tokens[i].thing, tokens[i].start, tokens[i].end
     assert isinstance(thing, Mention)  # noqa: S101 - the caller looked
     for after in tokens[i + 1 :]:
         following = after.thing
         if not isinstance(following, Mention) or after.start != end or following.type not in HOLDERS:
             break
-        thing, end = following, after.end
+        thing, start, end = following, after.start, after.end
     return thing, (start, end)
+
+
+def opens(tokens: Sequence[Token], scope: Scope) -> bool:
+    """Whether the name that gave a scope opens the tokens, higher levels before it (无锡市滨湖区) included."""
+    if not tokens or scope.evidence is None:
+        return False
+    before = [t for t in tokens if t.start < scope.evidence[0]]
+    return before == [] or (all(t.tag == MENTION for t in before) and before[-1].end == scope.evidence[0])
 
 
 def _body(thing: Mention, span: tuple[int, int], places: Places, *, source: bool) -> Scope:
@@ -254,7 +272,7 @@ def first_name(scene: Scene, start: int, end: int, places: Places) -> Scope | No
     names = scene.names.mentions
     first, last = (bisect_left(names, place, key=_start) for place in (start, end))
     within = [m for m in names[first:last] if m.end <= end and m.type in HOLDERS]
-    named = [m for m in within if not _signs(scene.clean, m)]
+    named = [m for m in within if not _signs(scene.clean, m) and not _passes(scene.clean, m)]
     for mention in sorted(named, key=lambda m: m.type in {"company", "org"}):
         if mention.type == "gov":
             return _body(mention, (mention.start, mention.end), places, source=False)
@@ -267,7 +285,17 @@ def _start(mention: Mention) -> int:
 
 
 def _signs(clean: str, mention: Mention) -> bool:
-    return mention.type == "org" and clean.startswith(tuple(role("sign")), mention.end)
+    if mention.type != "org":
+        return False
+    press = mention.text.endswith(tuple(role("press")))
+    return press or clean.startswith(tuple(role("sign")), mention.end)
+
+
+def _passes(clean: str, mention: Mention) -> bool:
+    """中国特色; 新华社北京…电: the capital's dateline is that of the country's news."""
+    if clean.startswith(tuple(role("set phrase")), mention.end):
+        return True
+    return mention.text == "北京" and clean.endswith(tuple(role("press")), 0, mention.start)
 
 
 def join(local: Scope, force: Scope, home: Scope, how: str) -> Scope:
@@ -275,5 +303,11 @@ def join(local: Scope, force: Scope, home: Scope, how: str) -> Scope:
     whole = ("全国",) if local.names[:1] == ("中国",) else ()
     if local.kind == LOCAL_BODY and home.kind == "place":
         force, local = local, replace(local, names=home.names[:1])  # 市商务局 speaks of the article's city
-    names = tuple(dict.fromkeys(local.names[:1] + whole + force.names[:1] + local.names[1:] + home.names[:1]))
+    short = local.names[1:2] if _is_shortened(local) else ()  # 红河州 next to 红河哈尼族彝族自治州
+    names = local.names[:1] + whole + short + force.names[:1] + local.names[1:] + home.names[:1]
+    names = tuple(dict.fromkeys(names))
     return Scope(names, local.code, local.evidence, how=how)
+
+
+def _is_shortened(local: Scope) -> bool:
+    return local.kind == "place" and len(local.names) > 1 and len(local.names[0]) > 2 * len(local.names[1])
