@@ -3,11 +3,13 @@
     python3 scripts/run.py demo    read the sample articles: a table here, a page in out/
     python3 scripts/run.py test    lint, types, floors, tests
 
-Everything is installed into .venv beside this folder; nothing else on the machine changes.
+Everything is installed into .venv beside this folder. The tests of the workbench want a browser: on Debian
+and Ubuntu, as root, `test` installs the package chromium where there is none; else these tests are skipped.
 """
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -17,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 ENV = ROOT / ".venv"
 BIN = ENV / ("Scripts" if os.name == "nt" else "bin")
 STAMP = ENV / "installed"  # which pyproject.toml was installed last
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -66,10 +69,26 @@ def demo() -> int:
 
 def test() -> int:
     """Every check, then the tests, whose closing line is the last one."""
+    browser()
     failed = [" ".join(check) for check in CHECKS if run(*check)]
     for check in failed:
         print(f"FAILED: {check}", flush=True)
     return run("pytest") or len(failed)
+
+
+def browser() -> None:
+    """See to it that there is a Chromium, where that is ours to do; the tests can do without."""
+    if any(map(shutil.which, BROWSERS)):
+        return
+    apt = shutil.which("apt-get")
+    if apt is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        print("no Chromium: the browser tests will be skipped", flush=True)
+        return
+    print("installing chromium", flush=True)
+    calls = (("update",), ("install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk"))
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for call in calls:
+        subprocess.run([apt, "-q", *call], stdout=subprocess.DEVNULL, check=False, env=quiet)
 
 
 def run(tool: str, *arguments: str) -> int:

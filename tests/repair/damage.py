@@ -10,6 +10,7 @@ import random
 import re
 import unicodedata
 from collections.abc import Callable
+from typing import NamedTuple
 
 import opencc
 import pypinyin
@@ -123,27 +124,91 @@ COMMA_PAIRS = (b"\xa1\xa2", b"\xa1\xa3", b"\xa3\xac", b"\xa3\xbb", b"\xa3\xa1")
 
 def inserted_bytes(text: str, chance: random.Random) -> str:
     """Traditional GBK bytes through two filters that ignore where characters begin, then read back."""
-    changed = {new for old, new in zip(text, traditional(text, chance), strict=True) if old != new}
-    data = traditional(text, chance).encode("gb18030")
+    return torn(text, chance)[0]
+
+
+class Torn(NamedTuple):
+    """Neighbouring characters whose bytes were parted: clean [start, end), damaged [raw_start, raw_end)."""
+
+    start: int
+    end: int
+    raw_start: int
+    raw_end: int
+
+
+Byte = tuple[int, int]
+"""A byte, and the index of the character that it is of; -1 for one that was put in."""
+
+
+def torn(text: str, chance: random.Random) -> tuple[str, list[Torn]]:
+    """The text after `inserted_bytes`, and the stretches whose characters came apart."""
+    whole = traditional(text, chance)
+    changed = {new for old, new in zip(text, whole, strict=True) if old != new}
+    data = [(byte, i) for i, char in enumerate(whole) for byte in char.encode("gb18030")]
     for pair in COMMA_PAIRS:
         data = _insert(data, {pair: b","}, chance, before=True)
     readings = {c.encode("gb18030"): f"({reading(c)})".encode("gb18030") for c in sorted(changed)}
     data = _insert(data, {p: r for p, r in readings.items() if len(p) == 2 and chance.random() < 0.4}, chance)
-    folded = data.decode("gb18030", "replace").translate(dict(zip(map(ord, "，；！？"), ",;!?", strict=True)))
-    return "".join(c for c in folded if not 0xE000 <= ord(c) <= 0xF8FF)
+    return _read_back(data)
 
 
-def _insert(data: bytes, what: dict[bytes, bytes], chance: random.Random, *, before: bool = False) -> bytes:
+def _insert(
+    data: list[Byte], what: dict[bytes, bytes], chance: random.Random, *, before: bool = False
+) -> list[Byte]:
     if not what:
         return data
     pattern = re.compile(b"|".join(re.escape(p) for p in what))
-
-    def put(match: re.Match[bytes]) -> bytes:
+    out: list[Byte] = []
+    at = 0
+    for match in pattern.finditer(bytes(b for b, _ in data)):
         if chance.random() > 0.6:
-            return match[0]
-        return what[match[0]] + match[0] if before else match[0] + what[match[0]]
+            continue
+        place = match.start() if before else match.end()
+        out += data[at:place]
+        out += [(b, -1) for b in what[match[0]]]
+        at = place
+    return out + data[at:]
 
-    return pattern.sub(put, data)
+
+FOLDED = dict(zip("，；！？", ",;!?", strict=True))
+
+
+def _read_back(data: list[Byte]) -> tuple[str, list[Torn]]:
+    """The bytes as a reader takes them, character by character, marks folded, the user area dropped."""
+    out: list[str] = []
+    runs: list[Torn] = []
+    at = 0
+    while at < len(data):
+        char, size = _next_character([b for b, _ in data[at : at + 4]])
+        owners = {i for _, i in data[at : at + size]} - {-1}
+        dropped = "\ue000" <= char <= "\uf8ff"
+        parted = char == "\ufffd" or len(owners) > 1 or dropped
+        end = len(out) + (not dropped)
+        if owners and parted:
+            # of the same character, or its neighbour with nothing whole between
+            last = runs[-1] if runs else None
+            joins = last and (min(owners) < last.end or (min(owners), len(out)) == (last.end, last.raw_end))
+            first = runs.pop() if joins else Torn(min(owners), 0, len(out), 0)
+            runs.append(Torn(first.start, max(owners) + 1, first.raw_start, end))
+        elif owners and runs and max(owners) < runs[-1].end:
+            # the second half of a character whose first half is in the run, with a byte below 0x80
+            runs.append(runs.pop()._replace(raw_end=end))
+        if not dropped:
+            out.append(FOLDED.get(char, char))
+        at += size
+    return "".join(out), runs
+
+
+def _next_character(data: list[int]) -> tuple[str, int]:
+    """The first character of some bytes, and how many of them it takes."""
+    if data[0] < 0x80:
+        return chr(data[0]), 1
+    for size in (2, 4):
+        try:
+            return bytes(data[:size]).decode("gb18030"), size
+        except UnicodeDecodeError:
+            continue
+    return "\ufffd", 1
 
 
 def lost_characters(text: str, chance: random.Random) -> str:

@@ -72,7 +72,7 @@ def serve(
 def _listening(host: str, port: int) -> socket.socket:
     """Bound before anything is said, so that the address said is the one that answers."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    at = socket.socket(family, socket.SOCK_STREAM)
+    at = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # else asyncio leaves delays on
     at.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         at.bind((host, port))

@@ -44,6 +44,7 @@ def search(  # noqa: PLR0913 - one keyword for each thing a caller may say
     since: str | None,
     until: str | None,
     figures: Condition | None,
+    among: Condition | None = None,
     limit: int,
 ) -> pa.Table:
     """Documents that hold every word and meet the conditions.
@@ -55,15 +56,16 @@ def search(  # noqa: PLR0913 - one keyword for each thing a caller may say
         since: published on or after.
         until: published on or before.
         figures: a condition on statistics `s`; the document has one that meets it.
+        among: a condition on documents `d`.
         limit: most documents.
 
     Returns:
         document, published, title, score (BM25), snippet, highlights ([start, end) in the snippet) and
         figures (up to five that meet the condition), best document first.
     """
-    if not words and figures is None and not place:
+    if not words and figures is None and among is None and not place:
         raise InputError("nothing to look for; give a word, --place or --indicator")
-    meets = filters.published(since, until)
+    meets = filters.published(since, until) & (among or Condition())
     if place:
         meets &= filters.about_place(place)
     if figures is not None:

@@ -145,11 +145,8 @@ def _gov_body(walk: Walk, word: str, length: int) -> int:
 
 
 def _gov_short(walk: Walk, word: str, length: int) -> int:
-    return (
-        6
-        if walk.anchor and (not walk.bare or word in vocabulary.kinds("gov_bare")) and length > len(word)
-        else 0
-    )
+    bare = vocabulary.kinds("gov_bare") if not walk.ranked else vocabulary.kinds("gov_ranked")
+    return 6 if walk.anchor and (not walk.bare or word in bare) and length > len(word) else 0
 
 
 def _gov_dept(walk: Walk, word: str, length: int) -> int:
@@ -174,7 +171,8 @@ def _org_short(walk: Walk, word: str, length: int) -> int:
         return 7
     if word == "中心":
         return 5 if walk.anchor and not walk.dull else 0
-    fits = word in vocabulary.words("bare_heads.tsv") and length - len(word) > 1 and not walk.plain
+    named = not walk.plain or (walk.bare and word.endswith(vocabulary.cues("media_end")))
+    fits = word in vocabulary.words("bare_heads.tsv") and length - len(word) > 1 and named
     return 4 if fits and (walk.place or walk.brand) else 0
 
 
@@ -211,7 +209,7 @@ def _park_body(walk: Walk, word: str, length: int) -> int:
     if length == len(word):
         return 4 if word in vocabulary.kinds("park_alone") and not walk.many else 0
     if walk.anchor:
-        return 6
+        return 0 if walk.nation and walk.dull else 6
     return 5 if walk.brand else 4 * (not walk.plain and len(word) > 3)
 
 

@@ -19,6 +19,7 @@ from kaoju.lexicon import words
 _SHORT = re.compile(
     '[（(](?:以下)?(?:简称|统称|下称)(?:为)?[:：]?[“"‘]?([\u4e00-\u9fffA-Za-z0-9·\\-]{2,12})[”"’]?[）)]'
 )
+_ASIDE = re.compile("[（(]([\u4e00-\u9fff]{3,8})[）)]")
 _DEFINED = re.compile(
     "(?:^|(?<=[，。；：！？“\\n\\s]))([\u4e00-\u9fffA-Za-z0-9]{2,8}?)是"
     "[^，。；：！？\\n]{0,12}?一家[^，。；：！？\\n]{0,24}?(?:企业|公司|厂商|厂家)(?=[，。；,;\n]|$)"
@@ -44,13 +45,23 @@ def find(text: str) -> Iterator[Candidate]:
 
 def short_names(text: str, chosen: Iterable[Candidate]) -> Iterator[tuple[Candidate, int, int]]:
     """Each thing with the place of the short name that the text gives it in brackets."""
-    if "称" not in text:
+    if "称" not in text and not _ASIDE.search(text):
         return
     by_end = {item.end: item for item in chosen}
     for match in _SHORT.finditer(text):
         item = by_end.get(match.start()) or by_end.get(match.start() - 1)
         if item is not None and match[1] not in vocabulary.anaphors() and match[1] not in _generic():
             yield item, match.start(1), match.end(1)
+    for match in _ASIDE.finditer(text):
+        item = by_end.get(match.start())
+        if item is not None and _shortens(match[1], text[item.start : item.end]):
+            yield item, match.start(1), match.end(1)
+
+
+def _shortens(short: str, full: str) -> bool:
+    """Whether all characters of the short name stand in the full one in order, beginning with its first."""
+    rest = iter(full)
+    return short[0] == full[0] and 2 < len(short) < len(full) - 1 and all(c in rest for c in short)
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import cache
 
 from kaoju.entities import vocabulary
 from kaoju.entities.candidates import Candidate
-from kaoju.entities.page import Page
+from kaoju.entities.page import Page, in_dictionary
 from kaoju.entities.places import Places
 
 _NUMBERED = re.compile(
@@ -25,6 +25,9 @@ _BETWEEN = re.compile(
 )
 _LONGEST = 14
 _HARBOUR = "港"
+_HIGHWAY = re.compile(
+    r"(?<![^、，。；：\s和及至（])([\u4e00-\u9fff]{2})高速(?=公路|[\u4e00-\u9fff]{2,6}段|[年全沿今正、，。；和）])"
+)
 _HOTLINE = re.compile(r"(?<![\d打电])1[0-9]{4}[\u4e00-\u9fff]{0,8}?热线")
 
 
@@ -37,6 +40,10 @@ def find(page: Page, places: Places) -> Iterator[Candidate]:
     for match in _lines().finditer(text):
         if page.edge(match.start()):
             yield Candidate(match.start(), match.end(), "place", 7, "place.line")
+    if "高速" in text:
+        for match in _HIGHWAY.finditer(text):
+            if not in_dictionary(match[1]):
+                yield Candidate(match.start(), match.end(), "place", 6, "place.line")
     if "道" in text or "高速" in text:
         for match in _NUMBERED.finditer(text):
             yield Candidate(match.start(), match.end(), "place", 6, "place.road")

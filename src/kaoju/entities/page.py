@@ -22,10 +22,6 @@ from kaoju.entities.gazetteer import gazetteer, level
 _PLACE, _COUNTY, _KNOWN, _DEPT, _HEAD, _TITLE, _PLAIN = 500, 60, 2000, 3000, 1000, 3000, 500
 """Frequencies of added words: above rare compounds, below the everyday words of the dictionary."""
 _LONG, _FORMER = 5000, 20
-_DOUBLED = frozenset(("处长", "科长", "局长"))
-"""Titles whose first character a body's last one repeats: 贸易处|处长."""
-_RUN_ON = frozenset(a + b for a in "据由向对经让把将" for b in "省市县区镇乡州")
-"""A preposition and a rank that the segmenter takes for one word: 据|县 in 据县指挥部统计."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _MEMO = 200_000
 
@@ -74,7 +70,7 @@ def in_dictionary(word: str) -> bool:
 @lru_cache(maxsize=_MEMO)
 def _pieces(word: str) -> tuple[tuple[str, str], ...]:
     """The parts of a dictionary word that begins with a place or ends with a title; () for any other."""
-    if word in _RUN_ON:
+    if word in _run_on():
         return ((word[0], "p"), (word[1], "n"))
     if word in vocabulary.known() or word in vocabulary.surfaces() or word in vocabulary.heads():
         return ()
@@ -188,13 +184,24 @@ class Page:
         return self.words[self.at(offset)] if offset < len(self.text) else ""
 
 
+@cache
+def _run_on() -> frozenset[str]:
+    """A particle and a rank that the segmenter takes for one word: 据|县 in 据县指挥部统计, 委|的."""
+    leads, ranks = vocabulary.kinds("run_on"), vocabulary.kinds("rank")
+    return frozenset(a + b for a in leads for b in ranks if len(b) == 1) | vocabulary.kinds("run_off")
+
+
+@cache
+def _doubled() -> frozenset[str]:
+    """A title with the last character of a body before it: 处|处长 in 贸易处处长."""
+    return frozenset(w[0] + w for w in vocabulary.kinds("doubled"))
+
+
 def _cut(text: str) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = segmenter().tag(text)
     out: list[tuple[str, str]] = []
-    at = 0
-    for i in [
-        i for i, pair in enumerate(pairs) if len(pair[0]) > 3 or pair[0][1:] in _DOUBLED or pair[0] in _RUN_ON
-    ]:
+    at, cut_up = 0, _run_on() | _doubled()
+    for i in [i for i, pair in enumerate(pairs) if len(pair[0]) > 3 or pair[0] in cut_up]:
         pieces = _pieces(pairs[i][0])
         if pieces:
             out += pairs[at:i]

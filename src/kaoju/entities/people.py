@@ -130,6 +130,8 @@ def _split(page: Page, i: int) -> Iterator[Candidate]:
 def _after_title(page: Page, i: int) -> Iterator[Candidate]:
     """What follows a title: 局长|王建国, 记者|陈小兰; the longest string of good shape that ends well."""
     start = page.starts[i + 1]
+    if page.text[start : start + 1] == " ":  # 主任 王强: a line of a transcript
+        start, i = start + 1, i + 1
     if page.text[start : start + 1] not in vocabulary.first_chars() or page.tags[i + 1] in _SMALL:
         return
     best = (0, 0)

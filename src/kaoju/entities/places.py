@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -134,6 +135,7 @@ def find(page: Page, places: Places) -> Iterator[Candidate]:
     for start, end in places.communities:
         yield Candidate(start, end, "place", 3, "place.unlisted")
     yield from _single(page)
+    yield from _singles(page)
     yield from _moved(page)
     yield from _local(page, places)
 
@@ -166,6 +168,22 @@ def _single(page: Page) -> Iterator[Candidate]:
         if page.tags[i] in {"ns", "j", "nr"} and page.after(start + 1) not in vocabulary.kinds("not_single"):
             name = short[word] if word in sure else state[word]
             yield Candidate(start, start + 1, "place", 4, "place.single", name)
+
+
+def _singles(page: Page) -> Iterator[Candidate]:
+    """苏、浙、皖: three and more of them in a row vouch for one another."""
+    names = vocabulary.region_kind("short")
+    for match in _row().finditer(page.text):
+        for at in range(match.start(), match.end(), 2):
+            yield Candidate(at, at + 1, "place", 5, "place.single", names[page.text[at]])
+
+
+@cache
+def _row() -> re.Pattern[str]:
+    chars = "".join(sorted(vocabulary.region_kind("short")))
+    return re.compile(
+        rf"(?<![\u4e00-\u9fff])[{chars}](?:、[{chars}]){{2,}}(?=等|[四五六七八九十两多]?省|[^\u4e00-\u9fff])"
+    )
 
 
 def _moved(page: Page) -> Iterator[Candidate]:

@@ -12,6 +12,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from kaoju.entities import vocabulary
+from kaoju.entities.gazetteer import gazetteer
 from kaoju.entities.page import Page, in_dictionary
 from kaoju.lexicon import either, rows
 
@@ -19,6 +21,7 @@ _STEM = (3, 2)
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _NAMES = frozenset(("ns", "nr", "nrt", "nz", "x"))
 _SYLLABLES = frozenset(("n", "nr", "ns", "nz", "ng", "zg", "x", "g", "j"))
+_GRAMMAR = frozenset(("p", "c", "u", "uj", "d", "m", "q", "r", "x"))
 _LEADS = frozenset(("p", "v", "c", "uj", "x", "t", "f", "ul", "nt"))
 
 
@@ -55,6 +58,8 @@ def find(page: Page, listed: Mapping[int, int]) -> list[tuple[int, int]]:
         if not _whole(text, end) or listed.get(page.starts[page.at(at)], end) > end:
             continue
         start = _start(page, at, end, known)
+        if start is None:
+            start = _short(page, at, end, known)
         if start is not None and listed.get(start, at) >= at:
             found.append((start, end))
             known.add(end)
@@ -91,6 +96,17 @@ def _cut_short(page: Page, end: int, known: set[int]) -> bool:
     start = page.starts[i - 1]
     clear = start == 0 or start in known or not page.text[start - 1].isalnum()
     return clear and page.tags[i - 1] in _SYLLABLES
+
+
+def _short(page: Page, at: int, end: int, known: set[int]) -> int | None:
+    """A stem of one character: a county of the gazetteer that was cut (兴|县政府), a village after its town."""
+    i = page.at(at - 1)
+    if page.starts[i] != at - 1 or page.starts[i + 1] != at or page.tags[i] in _GRAMMAR:
+        return None
+    text = page.text[at - 1 : end]
+    village = at - 1 in known and text[1:] in _words("lone") and text[0] in vocabulary.families()
+    county = text in gazetteer().codes and (at < 2 or not page.text[at - 2].isalnum() or at - 1 in known)
+    return at - 1 if village or county else None
 
 
 def _start(page: Page, at: int, end: int, known: set[int]) -> int | None:

@@ -22,10 +22,6 @@ _BRAND = frozenset(("nr", "nrt", "nrfg", "nz", "eng", "ns", "ng", "x"))
 """x is the tag of unknown words (and of punctuation, which is refused before)."""
 _SMALL = frozenset(("a", "f", "zg", "g", "k", "d", "t", "r", "h"))
 _OPEN = {"”": "“", "）": "（", ")": "(", "’": "‘", "」": "「"}
-_OWN_PARK = ("区", "县", "镇", "乡", "街道")
-"""Ranks of places that only say where a park with a name of its own lies: 义宁镇|良塘新区."""
-_CITY_HEADS = ("机场", "火车站", "高铁站", "东站", "西站", "南站", "北站")
-"""Heads of places that are named for a city and a part of it: 武汉|天河|机场."""
 _STILL = frozenset(("place",))
 _HAN = ("\u4e00", "\u9fff")
 _ANY = frozenset(("v", "t", "a", "d", "ad", "vd"))
@@ -46,6 +42,8 @@ class Walk:
         bare: whether nothing stands between the boundary and the head.
         many: whether ranks are strung together (省市县委), which names nobody.
         traded: whether a line of business is among the modifiers (宝石|机械|公司).
+        ranked: whether the place in front carries its rank (兴文县|委).
+        nation: whether that place is the nation.
         wide: whether the whole nation is the only modifier (全国|法院).
         front: type of the known body in front, '' if none.
     """
@@ -58,8 +56,10 @@ class Walk:
         "first",
         "front",
         "many",
+        "nation",
         "place",
         "plain",
+        "ranked",
         "traded",
         "wide",
     )
@@ -68,6 +68,7 @@ class Walk:
         """Begin with the head alone."""
         self.first = first
         self.anchor = self.place = self.brand = self.many = self.traded = self.wide = False
+        self.ranked = self.nation = False
         self.plain = self.dull = self.bare = True
         self.front = ""
 
@@ -96,7 +97,7 @@ class Walker:
                 j = opening - 1
                 continue
             verb = head.type in _STILL and page.tags[j][:1] == "v" and not self.names(j)
-            fits = self.inside(j) or self._leading_verb(i, j)
+            fits = self.inside(j) or self._leading_verb(i, j, head)
             if verb or not fits or self._ended(i, j, head):
                 break
             self._take(walk, j, head)
@@ -157,15 +158,22 @@ class Walker:
     def _at_place(self, walk: Walk, i: int, j: int, head: vocabulary.Head) -> None:
         """Take the place in, with those before it, unless it only says where (太原市|某某社区)."""
         walk.anchor = walk.place = True
+        walk.nation = self.page.words[j] in vocabulary.kinds("state")
+        walk.ranked = walk.bare and self.page.words[j].endswith(vocabulary.kind("rank"))
         if head.type == "company" and self.page.words[j] in self.places.unlisted:
             walk.brand, walk.plain = True, False
-        if head.type == "park" and walk.brand and self.page.words[j].endswith(_OWN_PARK):
+        if head.type == "park" and walk.brand and self.page.words[j].endswith(vocabulary.kind("own_rank")):
             return
-        apart = head.type == "place" or (head.type == "org" and head.strength == "short" and not walk.front)
+        apart = head.type == "place" or (
+            head.type == "org"
+            and head.strength == "short"
+            and not walk.front
+            and self.page.words[j] not in vocabulary.kinds("state")
+        )
         if apart and self.places.rank_named(j) and not (j == i - 1 and head.type == "place"):
             return
         walk.first = j if apart or head.type == "park" else self._chain(j)
-        if head.type == "place" and self.page.words[i].endswith(_CITY_HEADS):
+        if head.type == "place" and self.page.words[i].endswith(vocabulary.kind("city_head")):
             walk.first = j - (j - 1 in self.places.at and not self.places.rank_named(j - 1))
         owner = vocabulary.known().get(self.page.words[walk.first - 1]) if walk.first > 0 else None
         if owner is not None and owner.type in _OWNERS.get(head.type, ()):
@@ -212,14 +220,16 @@ class Walker:
         if tag in {"a", "ad"} and word in vocabulary.words("generic_words.tsv"):
             return True
         if tag == "l":
-            return word[-2:] in vocabulary.describing()
+            return word[-2:] in vocabulary.describing() or word in vocabulary.describing()
         small = len(word) == 1 and tag in _SMALL and "\u4e00" <= word <= "\u9fff"
         return small and word not in vocabulary.kinds("small_never")
 
-    def _leading_verb(self, i: int, j: int) -> bool:
-        """A word of any kind as the brand of a registered company, first or after the place (苏州|远望)."""
+    def _leading_verb(self, i: int, j: int, head: vocabulary.Head) -> bool:
+        """A word of any kind as brand of a firm or school, first or after the place (苏州|远望)."""
         word, before = self.page.words[j], self.page.words[j - 1] if j else "，"
-        if not self.page.words[i].endswith("有限公司") or len(word) > 2 or i - j < 2:
+        if not self.page.words[i].endswith(vocabulary.kind("any_brand")) or len(word) > 2:
+            return False
+        if i - j < 2 and head.type == "company":
             return False
         if j > 1 and len(word) == len(before) == 1 and before in vocabulary.region_kind("short"):
             before = self.page.words[j - 2]  # 重庆|渝|兆

@@ -40,6 +40,7 @@ def reversed_reading(text: str, present: frozenset[str]) -> list[Edit]:
             return _undone(text, _utf8(_gbk_bytes(text)), "mojibake.utf8-as-gbk")
     western = any("\u0080" <= c <= "\u00ff" for c in present)
     if western and not any("\u4e00" <= c <= "\u9fff" for c in present):
+        # bytes of UTF-8 make Chinese of a sort as GBK too, but not the other way round
         for decode in (_utf8, _gbk):
             if edits := _undone(text, decode(_western_bytes(text)), "mojibake.as-latin1"):
                 return edits
@@ -48,7 +49,7 @@ def reversed_reading(text: str, present: frozenset[str]) -> list[Edit]:
 
 def _undone(text: str, units: Iterator[Unit], by: str) -> list[Edit]:
     found = list(units)
-    foreign = [u for u in found if not u.choices.isascii()]
+    foreign = [u for u in found if not (u.choices.isascii() or u.choices.isspace())]
     bad = sum(1 for u in foreign if u.choices == LOST)
     chinese = sum(1 for u in foreign if _is_chinese(u.choices[0]))
     if not foreign or bad > _MOST_BAD * len(foreign) or chinese < _LEAST_CHINESE * len(foreign):
@@ -78,11 +79,15 @@ def _gbk_bytes(text: str) -> Iterator[tuple[int, int]]:
         if char == LOST:
             # A first half fails only before ASCII; before anything else it was 0x80, which begins nothing.
             yield -1 if text[i + 1 : i + 2].isascii() else 0x80, i
-        elif char == "€":
-            yield 0x80, i  # Windows reads a lone 0x80 so
+        elif char == "€" and not _continues(_first_byte(text, i + 1)):
+            yield 0x80, i  # Windows reads a lone 0x80 so; else it is A2 E3, where E3 begins 。 or 、
         else:
             for byte in char.encode("gb18030", "replace"):
                 yield byte, i
+
+
+def _first_byte(text: str, at: int) -> int:
+    return next(iter(text[at : at + 1].encode("gb18030", "replace")), 0)
 
 
 def _western_bytes(text: str) -> Iterator[tuple[int, int]]:

@@ -235,8 +235,10 @@ class Journal:
 
     def history(self, sample: int) -> list[dict[str, Any]]:
         """Everything that was ever decided, taken back or not, in the order it was said."""
-        names = (*_FIELDS, "undoes")
-        rows = self._db.all(f"SELECT {_DECISION}, undoes FROM decisions WHERE sample = ? ORDER BY id", sample)
+        names = (*_FIELDS, "undoes", "act")
+        rows = self._db.all(
+            f"SELECT {_DECISION}, undoes, act FROM decisions WHERE sample = ? ORDER BY id", sample
+        )
         return [dict(zip(names, row, strict=True)) for row in rows]
 
 

@@ -193,7 +193,9 @@ def _said(measure: _Measure, machine: float, found: Interval, read: int, confide
     name = measure.name
     zh = {"all": "统计数字总数", "sum": "数值合计"}.get(name) or f"其中{labels.zh(name)}"
     en = {"all": "figures in all", "sum": "sum of the values"}.get(name) or f"of these {labels.en(name)}"
-    point, low, high = (f"{end:,.0f}" for end in (found.point, found.low, found.high))
+    least = 0.0 if name != "sum" else found.low  # there are no fewer figures than none
+    found = Interval(*(max(least, end) for end in found))
+    low, point, high = (f"{end:,.0f}" for end in found)
     unit = f" {measure.unit}" if measure.unit else ""
     return Total(
         measure.name,

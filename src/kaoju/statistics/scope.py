@@ -190,15 +190,19 @@ def _housed(found: Scope, tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_apart(tokens: Sequence[Token], i: int) -> bool:
-    """除湖北以外, 中国特色: left out, or part of a set phrase."""
+    """除湖北以外, 中国特色, 新华社合肥…电: left out, part of a set phrase, or of a dateline."""
     before = tokens[i - 1].text if i else ""
+    if before.endswith(tuple(role("press"))):
+        return True  # 新华社合肥2月18日电: where the report was written
     return before in role("apart") or (i + 1 < len(tokens) and tokens[i + 1].text in role("set phrase"))
 
 
 def _is_press(tokens: Sequence[Token], i: int) -> bool:
     """某网消息, 据某协会统计: a paper or an association that only reports."""
     thing = tokens[i].thing
-    return isinstance(thing, Mention) and thing.type == "org" and _is_source(tokens, i)
+    if not isinstance(thing, Mention) or thing.type != "org":
+        return False
+    return _is_source(tokens, i) or thing.text.endswith(tuple(role("press")))
 
 
 def _after_relative(tokens: Sequence[Token], i: int) -> bool:
@@ -240,7 +244,7 @@ def _lowest(tokens: Sequence[Token], i: int) -> tuple[Mention, tuple[int, int]]:
 
 
 def opens(tokens: Sequence[Token], scope: Scope) -> bool:
-    """Whether the name that gave a scope opens the tokens, higher levels before it (无锡市滨湖区) included."""
+    """Whether the name that gave a scope opens the tokens, after its higher levels at most (无锡市滨湖区)."""
     if not tokens or scope.evidence is None:
         return False
     before = [t for t in tokens if t.start < scope.evidence[0]]
@@ -286,7 +290,7 @@ def _start(mention: Mention) -> int:
 
 def _signs(clean: str, mention: Mention) -> bool:
     if mention.type != "org":
-        return False
+        return "、" in (mention.name or "")
     press = mention.text.endswith(tuple(role("press")))
     return press or clean.startswith(tuple(role("sign")), mention.end)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from kaoju.model import Record
 SECONDS = 10.0
 """A question to the store that takes longer is given up."""
 _MEMORY = "512MB"
+_REMEMBERED = 256
 _LOCKED = (
     "SET enable_external_access = false",  # no file, no network, whatever a query says
     "SET python_enable_replacements = false",  # no table out of a variable of this program
@@ -78,6 +80,8 @@ class Desk:
             pass
         self.corpus = Corpus(self.path)
         self._db = locked(self.path, _MEMORY)
+        self._known: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = threading.Lock()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -102,6 +106,19 @@ class Desk:
         finally:
             timer.cancel()
             cursor.close()
+
+    def remembered(self, question: Hashable, answer: Callable[[], Any]) -> Any:  # noqa: ANN401 - its answer
+        """The answer to a question, kept for the next who asks: the store does not change meanwhile."""
+        with self._lock:
+            if question in self._known:
+                self._known.move_to_end(question)
+                return self._known[question]
+        made = answer()
+        with self._lock:
+            self._known[question] = made
+            if len(self._known) > _REMEMBERED:
+                self._known.popitem(last=False)
+        return made
 
     def rows(self, query: str, *values: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - whatever a cell holds
         """The rows of a query of ours, by column name."""

@@ -14,6 +14,7 @@ from kaoju.workbench.explore.question import ROWS, Question
 
 DOCUMENTS = 20
 _MOST_DOCUMENTS = 400
+_FIGURES = 5
 
 
 def figures(store: Store, question: Question, columns: tuple[str, ...], limit: int | None = None) -> pa.Table:
@@ -47,25 +48,46 @@ def page_of_figures(store: Store, question: Question) -> list[dict[str, Any]]:
 
 
 def page_of_documents(store: Store, question: Question) -> list[dict[str, Any]]:
-    """Documents with a title, a date, a passage; the best first when there are words."""
-    narrowed = question.rows if question.chosen else None
+    """Documents with a title, a date, a passage, some of the figures chosen; the best first for words."""
+    rows = _documents(store, question)
+    if question.chosen:
+        told = _told(store, question, [row["document"] for row in rows])
+        for row in rows:
+            row["figures"] = told.get(row["document"], [])
+    return rows
+
+
+def _documents(store: Store, question: Question) -> list[dict[str, Any]]:
+    among = Condition()
+    if question.chosen:
+        meets = question.said() & question.meets()
+        among = Condition(f"d.document IN (SELECT f.document FROM {TABLE} f WHERE {meets.sql})", meets.values)
     if question.words:
         most = min(_MOST_DOCUMENTS, question.page * DOCUMENTS)
         found = looking.search(
-            store, question.words, place=None, since=None, until=None, figures=narrowed, limit=most
+            store, question.words, place=None, since=None, until=None, figures=None, among=among, limit=most
         )
         rows: list[dict[str, Any]] = found.to_pylist()
         return rows[(question.page - 1) * DOCUMENTS :]
-    meets = Condition()
-    if narrowed:
-        meets = Condition(
-            f"d.document IN (SELECT s.document FROM statistics s WHERE {narrowed.sql})", narrowed.values
-        )
     query = (
         "SELECT d.document, d.published, d.title, d.source, left(coalesce(d.clean, d.text), 120) AS snippet, "
-        f"[] AS highlights, [] AS figures FROM documents d WHERE {meets.sql} "
+        f"[] AS highlights, [] AS figures FROM documents d WHERE {among.sql} "
         f"ORDER BY d.day DESC NULLS LAST, d.document LIMIT {DOCUMENTS} OFFSET ?"
     )
-    values = [*meets.values, DOCUMENTS * (question.page - 1)]
+    values = [*among.values, DOCUMENTS * (question.page - 1)]
     latest: list[dict[str, Any]] = store.db.sql(query, params=values).to_arrow_table().to_pylist()
     return latest
+
+
+def _told(store: Store, question: Question, documents: list[str]) -> dict[str, list[dict[str, Any]]]:
+    """The first figures of each document that answer."""
+    meets = Condition("f.document IN (SELECT unnest(?))", [documents]) & question.said() & question.meets()
+    query = (
+        "SELECT s.document, s.n, s.what, s.quote, s.scope, s.time FROM statistics s "
+        f'JOIN {TABLE} f ON f."row" = s.rowid WHERE {meets.sql} '
+        f"QUALIFY row_number() OVER (PARTITION BY s.document ORDER BY s.n) <= {_FIGURES} ORDER BY s.document, s.n"
+    )
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in store.db.sql(query, params=meets.values).to_arrow_table().to_pylist():
+        found.setdefault(row["document"], []).append(row)
+    return found

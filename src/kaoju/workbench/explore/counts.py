@@ -31,7 +31,13 @@ class Counts(Struct, frozen=True):
 
 
 def counts(desk: Desk, question: Question) -> Counts:
-    """Count; the values of a facet as if nothing were chosen in it."""
+    """Count; the values of a facet as if nothing were chosen in it. Other orders and pages count the same."""
+    same = Question(question.words, question.within, question.chosen, more=question.more)
+    found: Counts = desk.remembered(same, lambda: _counted(desk, same))
+    return found
+
+
+def _counted(desk: Desk, question: Question) -> Counts:
     columns = ", ".join(f'"{column}"' for facet in FACETS for column in facet.columns)
     said = question.said()
     parts = [_total(question)]

@@ -80,9 +80,15 @@ def documents(asked: Question, say: Words, rows: list[dict[str, Any]]) -> Markup
 def _document(row: dict[str, Any], say: Words) -> Markup:
     title = el("a", row["title"] or row["document"], href=document_link(row["document"]))
     facts = " · ".join(filter(None, (row["published"], row.get("source"), row["document"])))
-    found = [el("li", each) for each in row["figures"]]
+    found = [el("li", _figure(each)) for each in row["figures"]]
     told = el("ul", join(found), aria_label=say("figures")) if found else Markup("")
     return el("li", el("h3", title), el("p", facts, class_="facts"), el("p", _passage(row), lang="zh"), told)
+
+
+def _figure(row: dict[str, Any]) -> Markup:
+    """What it is, how much, whose, when; a link to its words."""
+    words = (row["what"], row["quote"], row["scope"], row["time"])
+    return el("a", " ".join(filter(None, words)), href=document_link(row["document"], row["n"]))
 
 
 def _passage(row: dict[str, Any]) -> Markup:
