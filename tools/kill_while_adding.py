@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from kaoju import jobs
 from kaoju.corpus import Corpus, filling
 
 Row = dict[str, Any]
@@ -47,7 +48,7 @@ def contents(path: Path) -> dict[str, list[Row]]:
 
 def add(path: Path, rows: list[Row], done: int | None = None) -> None:
     """Fill a store; write the number of documents safely in after each batch."""
-    filling._DOCUMENTS = BATCH  # noqa: SLF001 - more moments to be ended at
+    filling._DOCUMENTS = jobs._DOCUMENTS = BATCH  # noqa: SLF001 - more moments to be ended at
     filling._LOOK_UP = BATCH  # noqa: SLF001
     corpus = Corpus(path)
     tell = (lambda tally, _: os.write(done, b"%d\n" % tally.documents)) if done else None

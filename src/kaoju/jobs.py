@@ -10,48 +10,97 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
+from typing import TypeAlias, TypeVar
 
 from kaoju.errors import KaojuError
 from kaoju.model import Document, Record, from_json, to_json
 from kaoju.pipeline import process
 from kaoju.read import Problem
 
+T = TypeVar("T")
+
 _CHARS = 200_000  # a chunk this long outweighs the cost of sending it
 _DOCUMENTS = 200
 _MOST = 60  # Windows waits for no more processes than that
 
 
-def records(items: Iterable[Document | Problem], jobs: int = 1) -> Generator[Record | Problem, None, None]:
+Item: TypeAlias = Document | Problem
+Done: TypeAlias = Sequence[tuple[Item, Record | Problem]]
+"""Items and what became of each: a record, or the problem there was; a problem passes through."""
+
+
+def records(items: Iterable[Item], jobs: int = 1) -> Generator[Record | Problem, None, None]:
     """The record of each document, in the order of the items; problems pass through in their place.
 
     Args:
         items: documents and problems as `kaoju.read.documents` gives them; read only as needed.
         jobs: processes; 0 means one for each core. Memory stays bounded by a few chunks for each.
     """
-    jobs = min(jobs or os.cpu_count() or 1, _MOST)
-    if jobs == 1:
+    for made in lines(items, jobs):
+        yield from_json(made) if isinstance(made, bytes) else made
+
+
+def lines(items: Iterable[Item], jobs: int = 1) -> Generator[Record | bytes | Problem, None, None]:
+    """As `records`, but what another process made stays as it came: the JSON of `to_json`.
+
+    For what only writes records down: reading them back here would cost this process what the others save.
+    """
+    if _count(jobs) == 1:
         yield from map(_one, items)
         return
+    for chunk in mapped(items, _packed, jobs):
+        yield from chunk
+
+
+def mapped(items: Iterable[Item], work: Callable[[Done], T], jobs: int = 1) -> Generator[T, None, None]:
+    """What `work` makes of one chunk of items after the other, made where the records are made.
+
+    Args:
+        items: as for `records`.
+        work: a function of a module, or a `partial` of one: it travels to the processes.
+        jobs: as for `records`.
+    """
+    processes = _count(jobs)
+    if processes == 1:
+        yield from _alone(items, work)
+        return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_follow_parent) as pool:
-        waiting: deque[Future[list[bytes | Problem]]] = deque()
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_follow_parent) as pool:
+        waiting: deque[Future[T]] = deque()
         try:
             for chunk in _chunks(items):
-                waiting.append(pool.submit(_chunk, chunk))
-                if len(waiting) > 2 * jobs:
-                    yield from _unpacked(waiting.popleft().result())
+                waiting.append(pool.submit(_worked, chunk, work))
+                if len(waiting) > 2 * processes:
+                    yield waiting.popleft().result()
             while waiting:
-                yield from _unpacked(waiting.popleft().result())
+                yield waiting.popleft().result()
         except BrokenProcessPool as error:
             raise KaojuError(
                 "a process was ended by the system, often for want of memory; use fewer --jobs"
             ) from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _count(jobs: int) -> int:
+    return min(jobs or os.cpu_count() or 1, _MOST)
+
+
+def _alone(items: Iterable[Item], work: Callable[[Done], T]) -> Iterator[T]:
+    """In this process; an interrupt (Ctrl-C) hands over what is ready before it goes on its way."""
+    for chunk in _chunks(items):
+        done: list[tuple[Item, Record | Problem]] = []
+        try:
+            for item in chunk:
+                done.append((item, _one(item)))  # noqa: PERF401 - what is done is kept when one is cut short
+        except KeyboardInterrupt:
+            yield work(done)
+            raise
+        yield work(done)
 
 
 def _follow_parent() -> None:
@@ -67,30 +116,34 @@ def _end_with(sentinel: int) -> None:
     os._exit(1)
 
 
-def _chunks(items: Iterable[Document | Problem]) -> Iterator[list[Document | Problem]]:
-    chunk: list[Document | Problem] = []
+def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
+    chunk: list[Item] = []
     chars = 0
-    for item in items:
-        chunk.append(item)
-        chars += len(item.text) if isinstance(item, Document) else 0
-        if chars >= _CHARS or len(chunk) >= _DOCUMENTS:
+    try:
+        for item in items:
+            chunk.append(item)
+            chars += len(item.text) if isinstance(item, Document) else 0
+            if chars >= _CHARS or len(chunk) >= _DOCUMENTS:
+                yield chunk
+                chunk, chars = [], 0
+    except KeyboardInterrupt:
+        if chunk:
             yield chunk
-            chunk, chars = [], 0
+        raise
     if chunk:
         yield chunk
 
 
-def _chunk(items: list[Document | Problem]) -> list[bytes | Problem]:
+def _worked(chunk: list[Item], work: Callable[[Done], T]) -> T:
+    return work([(item, _one(item)) for item in chunk])
+
+
+def _packed(done: Done) -> list[bytes | Problem]:
     # A record crosses the process border as its JSON: several times smaller and faster than a pickle.
-    done = (_one(item) for item in items)
-    return [to_json(item) if isinstance(item, Record) else item for item in done]
+    return [to_json(made) if isinstance(made, Record) else made for _, made in done]
 
 
-def _unpacked(items: list[bytes | Problem]) -> Iterator[Record | Problem]:
-    return (from_json(item) if isinstance(item, bytes) else item for item in items)
-
-
-def _one(item: Document | Problem) -> Record | Problem:
+def _one(item: Item) -> Record | Problem:
     if isinstance(item, Problem):
         return item
     try:

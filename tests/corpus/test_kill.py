@@ -16,5 +16,6 @@ spec.loader.exec_module(tool)
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")
 def test_killed_stores_are_as_if_undisturbed(tmp_path, monkeypatch):
     monkeypatch.setattr(tool.filling, "_DOCUMENTS", 4)
+    monkeypatch.setattr(tool.jobs, "_DOCUMENTS", 4)
     monkeypatch.setattr(tool.filling, "_LOOK_UP", 4)
     assert tool.run(range(3), tmp_path, 24) >= 1

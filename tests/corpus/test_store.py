@@ -175,7 +175,7 @@ def test_a_fault_in_a_batch_leaves_nothing_of_it(tmp_path, rows, monkeypatch):
     def broken(*_):
         raise ValueError("broken")
 
-    monkeypatch.setattr(filling, "tables", broken)
+    monkeypatch.setattr("kaoju.corpus.lots.tables", broken)
     with pytest.raises(ValueError, match="broken"):
         corpus.add(rows)
     monkeypatch.undo()

@@ -2,8 +2,10 @@
 
 import itertools
 
+import pytest
+
 from kaoju import jobs
-from kaoju.model import Document, Record
+from kaoju.model import Document, Record, from_json
 from kaoju.read import Problem
 
 ITEMS = [
@@ -18,7 +20,9 @@ def test_several_processes_give_the_same_in_the_same_order(monkeypatch):
     monkeypatch.setattr(jobs, "_DOCUMENTS", 1)
     one = list(jobs.records(ITEMS))
     assert [getattr(item, "doc", "b") for item in one] == ["a", "b", "c", "d"]
-    assert list(jobs.records(ITEMS, 2)) == one
+    other = list(jobs.lines(ITEMS, 2))
+    assert [isinstance(item, bytes) for item in other] == [True, False, True, True], "JSON, and the problem"
+    assert [from_json(item) if isinstance(item, bytes) else item for item in other] == one
 
 
 def test_documents_are_taken_only_as_needed():
@@ -38,6 +42,28 @@ def test_chunks_are_bounded(monkeypatch):
     documents = [Document(str(n), "复" * size) for n, size in enumerate([1, 1, 9, 30, 1])]
     sizes = [[len(d.text) for d in chunk] for chunk in jobs._chunks(documents)]
     assert sizes == [[1, 1, 9], [30], [1]]
+
+
+def _names(done):
+    return [item.id for item, _ in done if isinstance(item, Document)]
+
+
+def test_work_is_done_on_whole_chunks_in_order(monkeypatch):
+    monkeypatch.setattr(jobs, "_DOCUMENTS", 3)
+    assert list(jobs.mapped(ITEMS, _names)) == [["a", "c"], ["d"]]
+
+
+def test_an_interrupt_hands_over_what_is_ready(monkeypatch):
+    def interrupted(item):
+        if item.id == "c":
+            raise KeyboardInterrupt
+        return Record(item.id, None, 0)
+
+    monkeypatch.setattr(jobs, "process", interrupted)
+    done = jobs.mapped([ITEMS[0], ITEMS[2]], _names)
+    assert next(done) == ["a"]
+    with pytest.raises(KeyboardInterrupt):
+        next(done)
 
 
 def test_a_fault_becomes_a_problem(monkeypatch):

@@ -14,7 +14,7 @@ from kaoju import export, jobs, packs, read
 from kaoju.cli import screen
 from kaoju.errors import InputError
 from kaoju.export import sink
-from kaoju.model import Record
+from kaoju.model import Record, from_json
 
 EXAMPLES = """
 Examples:
@@ -31,7 +31,7 @@ Examples:
 
 @dataclass
 class Tally:
-    """How a run went."""
+    """How a run went; statistics are counted where someone wants to hear of it."""
 
     documents: int = 0
     statistics: int = 0
@@ -87,7 +87,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
         id_col=id_col,
     )
     tally = Tally()
-    done = screen.watched(jobs.records(documents, jobs_), show=not (quiet or verbose))
+    done = screen.watched(jobs.lines(documents, jobs_), show=not (quiet or verbose))
     with packs.using(pack or ()), sink.opened(out) as stream:
         export.save(_counted(done, tally, verbose=verbose), stream, form)
         if out and tally.problems and not tally.documents:
@@ -98,7 +98,9 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
         raise typer.Exit(1)
 
 
-def _counted(items: Iterator[Record | read.Problem], tally: Tally, *, verbose: bool) -> Iterator[Record]:
+def _counted(
+    items: Iterator[Record | bytes | read.Problem], tally: Tally, *, verbose: bool
+) -> Iterator[Record | bytes]:
     """The records; each problem becomes one line on standard error."""
     for item in items:
         if isinstance(item, read.Problem):
@@ -106,7 +108,8 @@ def _counted(items: Iterator[Record | read.Problem], tally: Tally, *, verbose: b
             screen.say(str(item))
             continue
         tally.documents += 1
-        tally.statistics += len(item.statistics)
         if verbose:
-            screen.say(f"{item.doc}: {len(item.statistics)} statistics, {len(item.repairs)} repairs")
+            record = from_json(item) if isinstance(item, bytes) else item
+            tally.statistics += len(record.statistics)
+            screen.say(f"{record.doc}: {len(record.statistics)} statistics, {len(record.repairs)} repairs")
         yield item

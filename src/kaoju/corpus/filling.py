@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from functools import partial
 from itertools import islice
 from time import monotonic
 from typing import NamedTuple, TypeAlias
 
 import msgspec
+import pyarrow as pa
 
 from kaoju import jobs
 from kaoju.corpus import schema
+from kaoju.corpus.lots import Lot, lot
 from kaoju.corpus.runs import Run, Tally
 from kaoju.corpus.store import Store
-from kaoju.corpus.tables import Filed, given, tables
-from kaoju.model import Document, Record
+from kaoju.corpus.tables import given
+from kaoju.model import Document
 from kaoju.read import Problem
 
 Report: TypeAlias = Callable[[Tally, Problem | None], None]
@@ -51,10 +53,9 @@ class Filling:
         self._run = run
         self._replace = replace
         self._report = report
-        self._sent: deque[Document | None] = deque()  # one for each item on its way through the pipeline
         self._on_way: set[str] = set()
         self._known: set[str] = set()  # ids on their way that take the place of a document
-        self._batch: list[Filed] = []
+        self._batch: list[Lot] = []
 
     def fill(self, items: Iterable[Document | Problem], processes: int) -> None:
         """Take in what is new or changed.
@@ -69,57 +70,56 @@ class Filling:
 
     def _file_all(self, wanted: Iterator[Document | Problem], processes: int) -> None:
         last = monotonic()
-        chars = 0
+        made = partial(lot, self._run.version, self._run.number)
         try:
-            with closing(jobs.records(wanted, processes)) as results:
-                for result in results:
-                    document = self._sent.popleft()
-                    if document is None or isinstance(result, Problem):
-                        self._refuse(result, document)
-                        continue
-                    self._batch.append(Filed(document, result))
-                    chars += result.chars
-                    full = chars >= _CHARS or len(self._batch) >= _DOCUMENTS
-                    if full or monotonic() - last > _SECONDS:
+            with closing(jobs.mapped(wanted, made, processes)) as lots:
+                for one in lots:
+                    self._refuse(one)
+                    self._batch.append(one)
+                    if self._is_full() or monotonic() - last > _SECONDS:
                         self._commit()
-                        last, chars = monotonic(), 0
+                        last = monotonic()
         except KeyboardInterrupt:
             self._commit()
             raise
         self._commit()
 
-    def _refuse(self, result: Record | Problem, document: Document | None) -> None:
-        assert isinstance(result, Problem)  # noqa: S101 - what has no document is a problem passed through
-        if document is not None:
-            self._on_way.discard(document.id)
-        self._run.note(result)
-        self._report(self._run.tally, result)
+    def _is_full(self) -> bool:
+        documents = sum(len(one.documents) for one in self._batch)
+        return documents >= _DOCUMENTS or sum(one.chars for one in self._batch) >= _CHARS
+
+    def _refuse(self, one: Lot) -> None:
+        for problem, document in one.problems:
+            self._on_way.discard(document or "")
+            self._run.note(problem)
+            self._report(self._run.tally, problem)
 
     def _commit(self) -> None:
         batch, tally = self._batch, self._run.tally
+        names = [name for one in batch for name in one.documents]
+        replaced = [name for name in names if name in self._known]
         before = msgspec.structs.replace(tally)
         try:
             with self._store.transaction():
-                replaced = [f.record.doc for f in batch if f.record.doc in self._known]
                 remove(self._store, replaced)
-                for name, table in tables(batch, self._run.version, self._run.number):
-                    append(self._store, name, table)
-                self._count(batch, len(replaced))
+                for table in dict.fromkeys(name for one in batch for name in one.tables):
+                    append(self._store, table, pa.concat_tables(o.tables[table] for o in batch if o.tables))
+                self._count(batch, len(names), len(replaced))
                 self._run.count()
         except BaseException:
             self._run.tally = before
             raise
-        self._on_way.difference_update(f.record.doc for f in batch)
+        self._on_way.difference_update(names)
         self._known.difference_update(replaced)
         self._batch = []
         self._report(tally, None)
 
-    def _count(self, batch: list[Filed], replaced: int) -> None:
+    def _count(self, batch: list[Lot], documents: int, replaced: int) -> None:
         tally = self._run.tally
         tally.updated += replaced
-        tally.added += len(batch) - replaced
-        tally.statistics += sum(len(f.record.statistics) for f in batch)
-        tally.chars += sum(f.record.chars for f in batch)
+        tally.added += documents - replaced
+        tally.statistics += sum(one.statistics for one in batch)
+        tally.chars += sum(one.chars for one in batch)
 
     def _renewed(self, items: Iterable[Document | Problem]) -> Iterator[Document | Problem]:
         for item in items:
@@ -144,7 +144,6 @@ class Filling:
         """Note what goes into the pipeline, so that it is known again when it comes out."""
         if isinstance(item, Document):
             self._on_way.add(item.id)
-        self._sent.append(msgspec.structs.replace(item, text="") if isinstance(item, Document) else None)
         return item
 
     def _judged(self, document: Document, known: _Known | None) -> Document | Problem | None:

@@ -26,7 +26,7 @@ from kaoju.export import (
     xlsx,
 )
 from kaoju.export.spool import Spool
-from kaoju.model import Record
+from kaoju.model import Record, from_json
 
 Format: TypeAlias = Literal[
     "table",
@@ -46,7 +46,6 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 
 _WRITERS: dict[Format, Callable[[Iterable[Record], BinaryIO], None]] = {
     "table": table.write,
-    "jsonl": jsonl.write,
     "csv": csv.write,
     "xlsx": xlsx.write,
     "parquet": parquet.write,
@@ -78,10 +77,16 @@ _STREAMS: frozenset[Format] = frozenset(
 )  # read the records once, as they come
 
 
-def save(records: Iterable[Record], out: BinaryIO, form: Format) -> None:
-    """Write the records to a binary stream; an iterator is read once, and only as fast as needed."""
+def save(records: Iterable[Record | bytes], out: BinaryIO, form: Format) -> None:
+    """Write records, or their JSON, to a binary stream.
+
+    An iterator is read once, and only as fast as needed.
+    """
+    if form == "jsonl":
+        jsonl.write(records, out)
+        return
     if form in _STREAMS:
-        _WRITERS[form](records, out)
+        _WRITERS[form]((from_json(r) if isinstance(r, bytes) else r for r in records), out)
         return
     with closing(Spool(records)) as again:
         _WRITERS[form](again, out)

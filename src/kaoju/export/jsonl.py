@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from kaoju.model import Record, to_json
 
 
-def write(records: Iterable[Record], out: BinaryIO) -> None:
-    """One UTF-8 line a record, as it comes."""
+def lines(records: Iterable[Record | bytes]) -> Iterator[bytes]:
+    """One UTF-8 line a record; what is JSON already goes out as it is."""
     for record in records:
-        out.write(to_json(record) + b"\n")
+        yield (record if isinstance(record, bytes) else to_json(record)) + b"\n"
+
+
+def write(records: Iterable[Record | bytes], out: BinaryIO) -> None:
+    """Each record as it comes."""
+    for line in lines(records):
+        out.write(line)
         out.flush()

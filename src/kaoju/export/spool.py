@@ -6,17 +6,18 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from kaoju.model import Record, from_json, to_json
+from kaoju.export import jsonl
+from kaoju.model import Record, from_json
 
 
 class Spool:
     """Records that can be iterated again and again while memory holds one at a time. Close after use."""
 
-    def __init__(self, records: Iterable[Record]) -> None:
-        """Take every record in."""
+    def __init__(self, records: Iterable[Record | bytes]) -> None:
+        """Take every record in, or its JSON."""
         self._file: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `close`
         try:
-            self._file.writelines(to_json(record) + b"\n" for record in records)
+            self._file.writelines(jsonl.lines(records))
         except BaseException:
             self.close()
             raise
