@@ -11,7 +11,7 @@ from kaoju.entities.page import Page
 from kaoju.entities.walk import Walker
 
 _LIST = re.compile(
-    r"等(?:[0-9一二三四五六七八九十两多余几]{0,4}[家户大])?(?:相当一批|一批)?"
+    r"等(?:[0-9一二三四五六七八九十两多余几]{0,4}[家户大])?(?:(?:相当)?一批)?"
     r"[^，。；：！？\s“”（）等的]{0,16}?(?:企业(?!家)|公司|厂商|车企|药企|商家|电商)"
 )
 _SPLIT = re.compile(r"[、]|(?<=[\u4e00-\u9fff])[和与及](?=[\u4e00-\u9fff]{3,12}$)|以及")

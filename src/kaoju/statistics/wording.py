@@ -108,7 +108,7 @@ def words(tokens: Iterable[Token], *, bare: bool = False) -> str:
 
 
 def _with_natives(tokens: list[Token]) -> list[Token]:
-    """湖北籍员工: the place says which people, not whose figure it is."""
+    """安徽籍员工: the place says which people, not whose figure it is."""
     following = [*(t.text for t in tokens[1:]), ""]
     pairs = zip(tokens, following, strict=True)
     return [t for t, after in pairs if not _is_holder(t) or after.startswith(_NATIVE)]
