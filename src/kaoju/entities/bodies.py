@@ -171,8 +171,10 @@ def _org_short(walk: Walk, word: str, length: int) -> int:
         return 7
     if word == "中心":
         return 5 if walk.anchor and not walk.dull else 0
-    named = not walk.plain or (walk.bare and word.endswith(vocabulary.cues("media_end")))
-    fits = word in vocabulary.words("bare_heads.tsv") and length - len(word) > 1 and named
+    paper = walk.bare and walk.place and word.endswith(vocabulary.cues("media_end"))
+    if paper and length - len(word) > 1:
+        return 6
+    fits = word in vocabulary.words("bare_heads.tsv") and length - len(word) > 1 and not walk.plain
     return 4 if fits and (walk.place or walk.brand) else 0
 
 
@@ -209,7 +211,7 @@ def _park_body(walk: Walk, word: str, length: int) -> int:
     if length == len(word):
         return 4 if word in vocabulary.kinds("park_alone") and not walk.many else 0
     if walk.anchor:
-        return 0 if walk.nation and walk.dull else 6
+        return 0 if walk.nation and walk.plain and not walk.brand else 6
     return 5 if walk.brand else 4 * (not walk.plain and len(word) > 3)
 
 

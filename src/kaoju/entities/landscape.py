@@ -36,6 +36,16 @@ def find(page: Page, places: Places) -> Iterator[Candidate]:
     for i, found in page.marks:
         if found & vocabulary.Mark.LAND and i not in places.at:
             yield from _feature(page, places, i)
+    yield from _roads(page)
+    if "路" in page.text or "高铁" in page.text:
+        yield from _between(page, places)
+    if "热线" in page.text:
+        for match in _HOTLINE.finditer(page.text):
+            yield Candidate(match.start(), match.end(), "platform", 6, "platform.hotline")
+
+
+def _roads(page: Page) -> Iterator[Candidate]:
+    """Lines and roads by their one-character places or their number."""
     text = page.text
     for match in _lines().finditer(text):
         if page.edge(match.start()):
@@ -47,11 +57,6 @@ def find(page: Page, places: Places) -> Iterator[Candidate]:
     if "道" in text or "高速" in text:
         for match in _NUMBERED.finditer(text):
             yield Candidate(match.start(), match.end(), "place", 6, "place.road")
-    if "路" in text or "高铁" in text:
-        yield from _between(page, places)
-    if "热线" in text:
-        for match in _HOTLINE.finditer(text):
-            yield Candidate(match.start(), match.end(), "platform", 6, "platform.hotline")
 
 
 @cache

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from kaoju import lexicon
 from kaoju.entities import vocabulary
 from kaoju.entities.candidates import Candidate
 from kaoju.entities.given import odd_word, refused, shape
@@ -13,12 +15,6 @@ from kaoju.entities.page import Page
 _BYLINE = re.compile(
     r"(?:记者|通讯员|文/|摄影[:：])[ \u3000:：]{0,2}((?:[\u4e00-\u9fff]{2,4}[ \u3000、]{0,2}){1,6})"
 )
-_CREDIT = re.compile(
-    r"(?:编辑|责编|核编|编审|审核|签发|校对|作者|撰稿|主编|监制|终审|初审|复审|制图|供稿|来源)[ \u3000]?[:：\u3000 ]{1,2}"
-    r"([\u4e00-\u9fff]{2,4}(?:[ \u3000、][\u4e00-\u9fff]{2,4}){0,5})(?![\u4e00-\u9fff])"
-)
-_MARKS = re.compile("[编校审签监终初复制供撰作来]")
-_ROLES = ("摄", "文", "图")
 _NAME_LINE = re.compile(
     r"(?m)^[ \u3000]*[\u4e00-\u9fff]{2,3}(?:[ \u3000]+[\u4e00-\u9fff]{2,3}){1,4}[ \u3000]*$"
 )
@@ -27,19 +23,27 @@ _LISTED = re.compile(r"(?<![^、/，。：；\s（(])[\u4e00-\u9fff]{2,4}(?=[、
 _MASKED = re.compile(r"([\u4e00-\u9fff])某{1,2}(?![\u4e00-\u9fff]?[市县区镇乡村省路街])")
 
 
+@cache
+def _credit() -> re.Pattern[str]:
+    """编辑：谭敏: names after what people did to the text, with a mark or space between."""
+    roles = lexicon.either(vocabulary.person_words("credit"))
+    names = r"([\u4e00-\u9fff]{2,4}(?:[ \u3000、][\u4e00-\u9fff]{2,4}){0,5})(?![\u4e00-\u9fff])"
+    return re.compile(rf"(?:{roles})[ \u3000]?[:：\u3000 ]{{1,2}}{names}")
+
+
 def bylines(page: Page) -> Iterator[Candidate]:
     """记者 周静 通讯员 晓张: names of reporters, pen names included."""
     for match in _BYLINE.finditer(page.text):
         if page.text[match.start(1) - 1] not in " \u3000:：/":
             continue
         for name in _HAN.finditer(match[1]):
-            size = len(name[0]) - (len(name[0]) > 2 and name[0].endswith(_ROLES))
+            size = len(name[0]) - (len(name[0]) > 2 and name[0].endswith(vocabulary.kind("role")))
             if 2 <= size <= 3 and name[0] not in vocabulary.titles():
                 at = match.start(1) + name.start()
                 yield Candidate(at, at + size, "person", 7, "person.byline")
-    for match in _CREDIT.finditer(page.text) if _MARKS.search(page.text) else ():
+    for match in _credit().finditer(page.text):
         for name in _HAN.finditer(match[1]):
-            if shape(name[0]) > 1 and not refused(name[0]):
+            if shape(name[0]) > 0 and not refused(name[0]):
                 at = match.start(1) + name.start()
                 yield Candidate(at, at + len(name[0]), "person", 6, "person.credit")
 

@@ -99,7 +99,7 @@ def _cut_short(page: Page, end: int, known: set[int]) -> bool:
 
 
 def _short(page: Page, at: int, end: int, known: set[int]) -> int | None:
-    """A stem of one character: a county of the gazetteer that was cut (兴|县政府), a village after its town."""
+    """A stem of one character: a listed county that was cut (兴|县政府), a village after its town."""
     i = page.at(at - 1)
     if page.starts[i] != at - 1 or page.starts[i + 1] != at or page.tags[i] in _GRAMMAR:
         return None

@@ -23,10 +23,13 @@ _BRAND = frozenset(("nr", "nrt", "nrfg", "nz", "eng", "ns", "ng", "x"))
 _SMALL = frozenset(("a", "f", "zg", "g", "k", "d", "t", "r", "h"))
 _OPEN = {"”": "“", "）": "（", ")": "(", "’": "‘", "」": "「"}
 _STILL = frozenset(("place",))
-_HAN = ("\u4e00", "\u9fff")
 _ANY = frozenset(("v", "t", "a", "d", "ad", "vd"))
 _OWNERS = {"gov": ("gov",), "company": ("gov", "company"), "org": ("org",)}
 """Known bodies that may stand before the place of a branch: 人民银行|天津|分行."""
+
+
+def _is_han(word: str) -> bool:
+    return "\u4e00" <= word[0] <= "\u9fff"
 
 
 class Walk:
@@ -225,20 +228,20 @@ class Walker:
         return small and word not in vocabulary.kinds("small_never")
 
     def _leading_verb(self, i: int, j: int, head: vocabulary.Head) -> bool:
-        """A word of any kind as brand of a firm or school, first or after the place (苏州|远望)."""
-        word, before = self.page.words[j], self.page.words[j - 1] if j else "，"
-        if not self.page.words[i].endswith(vocabulary.kind("any_brand")) or len(word) > 2:
+        """A word of any kind as brand of a firm, first or after the place (苏州|远望), or of a school."""
+        page, word = self.page, self.page.words[j]
+        if not page.words[i].endswith(vocabulary.kind("any_brand")) or len(word) > 2 or not _is_han(word):
             return False
-        if i - j < 2 and head.type == "company":
+        firm = head.type == "company"
+        if word in vocabulary.words("name_breaks.tsv") or word in vocabulary.kinds("small_never"):
             return False
-        if j > 1 and len(word) == len(before) == 1 and before in vocabulary.region_kind("short"):
-            before = self.page.words[j - 2]  # 重庆|渝|兆
-            first = j - 2 in self.places.at or not before[-1].isalnum()
-        else:
-            first = j - 1 in self.places.at or not before[-1].isalnum()
-        fits = self.page.tags[j] in _ANY if len(word) > 1 else _HAN[0] <= word <= _HAN[1]
-        fits = fits and word not in vocabulary.kinds("small_never")
-        return first and fits and word not in vocabulary.words("name_breaks.tsv")
+        if len(word) > 1 and (page.tags[j] not in _ANY or not (firm or not in_dictionary(word))):
+            return False
+        k = j - 1  # 重庆|渝|兆, 上海|立|达
+        if k > 0 and len(word) == len(page.words[k]) == 1 and _is_han(page.words[k]):
+            k -= 1
+        first = firm and (k < 0 or not page.words[k][-1].isalnum())
+        return (first or k in self.places.at) and (not firm or i - j > 1)
 
     def names(self, j: int) -> bool:
         """Whether word j is of the naming kind: unknown to the dictionary or a proper noun."""
