@@ -19,25 +19,28 @@ _FIGURES = 5
 
 def figures(store: Store, question: Question, columns: tuple[str, ...], limit: int | None = None) -> pa.Table:
     """Columns of the figures, in the order asked for; `limit` of them, from the page asked for, or all."""
-    meets = question.rows
+    meets = question.said() & question.meets()
     names = ", ".join(f's."{name}"' for name in columns)
     few = "" if limit is None else f"LIMIT {int(limit)} OFFSET {int(limit) * (question.page - 1)}"
+    sort, order = _order(question)
     # The rows of the page first, then their cells: the sort carries no sentences.
     query = (
-        f"SELECT {names} FROM statistics s JOIN (SELECT s.rowid AS place, row_number() OVER () AS nth FROM ("
-        f'SELECT s.rowid FROM statistics s JOIN {TABLE} f ON f."row" = s.rowid WHERE {meets.sql} '
-        f"ORDER BY {_order(question)} {few}) s) found ON found.place = s.rowid ORDER BY found.nth"
+        f"SELECT {names} FROM statistics s JOIN (SELECT place, row_number() OVER () AS nth FROM ("
+        f'SELECT f."row" AS place FROM (SELECT "row", seq FROM {TABLE} f WHERE {meets.sql}) f {sort} '
+        f"ORDER BY {order} {few})) found "
+        "ON found.place = s.rowid ORDER BY found.nth"
     )
     found: pa.Table = store.db.sql(query, params=meets.values).to_arrow_table()
     return found
 
 
-def _order(question: Question) -> str:
-    last = "f.day DESC NULLS LAST, s.document, s.n"
+def _order(question: Question) -> tuple[str, str]:
+    """What the sort needs besides the index, and the sort: without one the latest come first."""
     if not question.sort:
-        return last
+        return "", "f.seq"
     direction = "DESC" if question.sort.startswith("-") else "ASC"
-    return f's."{question.sort.removeprefix("-")}" {direction} NULLS LAST, {last}'
+    column = f's."{question.sort.removeprefix("-")}"'
+    return 'JOIN statistics s ON s.rowid = f."row"', f"{column} {direction} NULLS LAST, f.seq"
 
 
 def page_of_figures(store: Store, question: Question) -> list[dict[str, Any]]:
@@ -85,7 +88,8 @@ def _told(store: Store, question: Question, documents: list[str]) -> dict[str, l
     query = (
         "SELECT s.document, s.n, s.what, s.quote, s.scope, s.time FROM statistics s "
         f'JOIN {TABLE} f ON f."row" = s.rowid WHERE {meets.sql} '
-        f"QUALIFY row_number() OVER (PARTITION BY s.document ORDER BY s.n) <= {_FIGURES} ORDER BY s.document, s.n"
+        f"QUALIFY row_number() OVER (PARTITION BY s.document ORDER BY s.n) <= {_FIGURES} "
+        "ORDER BY s.document, s.n"
     )
     found: dict[str, list[dict[str, Any]]] = {}
     for row in store.db.sql(query, params=meets.values).to_arrow_table().to_pylist():

@@ -26,7 +26,8 @@ _CHECKED = f"""
 """
 _FIGURES = f"""
     CREATE TABLE {TABLE} AS
-    SELECT s.rowid AS "row", s.document, s.n, d.day,
+    SELECT row_number() OVER (ORDER BY d.day DESC NULLS LAST, s.document, s.n) AS seq,
+        s.rowid AS "row", s.document, s.n,
         coalesce(p.place1, '{NONE}') AS place1,
         coalesce(p.place2, '') AS place2, coalesce(p.place3, '') AS place3,
         coalesce(split_part(s.indicator, '.', 1), '{NONE}') AS indicator1,
@@ -43,6 +44,7 @@ _FIGURES = f"""
     FROM statistics s JOIN documents d USING (document)
     LEFT JOIN places p ON p.scope = coalesce(s.scope, '') AND p.code = coalesce(s.scope_code, '')
     LEFT JOIN checked c ON c.document = s.document AND c.n = s.n
+    ORDER BY seq
 """
 
 

@@ -12,7 +12,6 @@ from kaoju.corpus.filters import Condition
 from kaoju.errors import InputError
 from kaoju.export.rows import NAMES
 from kaoju.workbench.explore.facets import BY_NAME, FACETS, Facet
-from kaoju.workbench.explore.index import TABLE
 from kaoju.workbench.page import link
 
 Within = Literal["sentence", "article"]
@@ -101,14 +100,6 @@ class Question(Struct, frozen=True):
                     f"f.document IN (SELECT document FROM documents WHERE {has})", [word, word]
                 )
         return found
-
-    @property
-    def rows(self) -> Condition:
-        """Rows of statistics `s` that answer."""
-        meets = self.said() & self.meets()
-        if meets == Condition() & Condition():
-            return Condition()
-        return Condition(f's.rowid IN (SELECT f."row" FROM {TABLE} f WHERE {meets.sql})', meets.values)
 
 
 def question(given: QueryParams) -> Question:
