@@ -76,6 +76,7 @@ def _listening(host: str, port: int) -> socket.socket:
     at.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         at.bind((host, port))
+        at.listen(_MOST_AT_ONCE)
     except OSError as error:
         at.close()
         raise InputError(

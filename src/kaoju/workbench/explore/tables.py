@@ -13,9 +13,11 @@ from kaoju.workbench.explore.question import Question
 from kaoju.workbench.page import document_link
 from kaoju.workbench.words import Words
 
-_KINDS = {column.name: f"as-{column.kind}" for column in COLUMNS} | dict.fromkeys(
-    ("time", "published"), "as-date"
-)
+_KINDS = {
+    **{column.name: f"as-{column.kind}" for column in COLUMNS},
+    **dict.fromkeys(("time", "published"), "as-date"),
+    **dict.fromkeys(("what", "title", "sentence", "document"), "as-words"),
+}
 _DOCS = {column.name: column.doc for column in COLUMNS}
 _LONGEST = 400
 _LINKED = ("value", "quote", "document")
