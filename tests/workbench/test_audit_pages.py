@@ -127,3 +127,8 @@ def test_the_comparison_ends_with_the_server(store):
     with TestClient(app, base_url=HOME):
         app.state.comparison.cases()
     assert not app.state.comparison._thread.is_alive()
+
+
+def test_a_look_makes_no_journal(client, store):
+    assert client.get("/audit").status_code == 200
+    assert not beside(store).exists()

@@ -226,7 +226,7 @@ with Journal(Path(sys.argv[1])) as journal:
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
 def test_kill_loses_nothing_that_was_confirmed(journal):
     confirmed = set()
-    for round_ in range(4):
+    for round_ in range(2):
         readers = [
             subprocess.Popen(
                 [sys.executable, "-c", READING, journal.path, f"reader {round_}.{n}"],
@@ -242,7 +242,7 @@ def test_kill_loses_nothing_that_was_confirmed(journal):
             # The last line may be cut; what was printed whole was confirmed.
             confirmed |= {int(number) for number in (line + rest).split(b"\n")[:-1]}
     kept = {row["id"] for row in journal.history(1)}
-    assert len(confirmed) > 8
+    assert len(confirmed) > 4
     assert confirmed <= kept
     with Journal(journal.path) as again:
         assert again.items(1) == items(20)

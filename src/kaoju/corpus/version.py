@@ -15,8 +15,8 @@ from kaoju import packs
 
 _ASIDE = frozenset(
     {
-        *("cli", "corpus", "scale", "score", "review", "workbench", "bench.py", "verify", "api.py", "jobs.py"),
-        *("interface.tsv", "__pycache__"),
+        *("cli", "corpus", "scale", "score", "review", "workbench", "verify"),
+        *("bench.py", "api.py", "jobs.py", "interface.tsv", "__pycache__"),
     }
 )
 _OF_EXPORT = frozenset({"export/rows.py", "export/passages.py", "export/settled.py"})

@@ -14,7 +14,7 @@ from kaoju.corpus import reading
 from kaoju.errors import InputError
 from kaoju.export.html.markup import Markup, el
 from kaoju.model import Record
-from kaoju.review import Mark
+from kaoju.review import Mark, beside
 from kaoju.review.items import MARKINGS
 from kaoju.workbench.asked import number
 from kaoju.workbench.audit.cases import Case, Comparison
@@ -36,7 +36,7 @@ def audit(request: Request) -> Response:
     say = words(request)
     comparison: Comparison = request.app.state.comparison
     between = comparison.cases(_WAIT)
-    marks = journal(request.app).findings.marks()
+    marks = _marks(request)
     asked = {name: request.query_params.get(name, "") for name in _FIELDS}
     everything = [*comparison.inside(), *(between or [])]
     found = [case for case in everything if _fits(case, asked, marks)]
@@ -64,6 +64,13 @@ async def mark(request: Request) -> Response:
     await run_in_threadpool(_marked, request, fields, who)
     back = {k: v for k, v in parse_qsl(fields.get("back", "")) if k in {*_FIELDS, "page"}}
     return RedirectResponse(f"{link('/audit', **back)}#{fields['subject'][:24]}", 303)
+
+
+def _marks(request: Request) -> dict[str, Mark]:
+    """What was said of the cases; a look at them makes no journal, and wants none that can be written."""
+    if not beside(_desk(request).path).exists():
+        return {}
+    return journal(request.app).findings.marks()
 
 
 def _marked(request: Request, fields: Mapping[str, str], who: str) -> None:

@@ -14,7 +14,7 @@ from kaoju.review import Mark
 from kaoju.review.items import MARKINGS
 from kaoju.workbench.audit.cases import Case, Place
 from kaoju.workbench.page import document_link
-from kaoju.workbench.review.excerpt import sentence
+from kaoju.workbench.review.excerpt import sentence, title
 from kaoju.workbench.review.reader import reader
 from kaoju.workbench.safety.writes import csrf_field
 from kaoju.workbench.words import Words, words
@@ -48,13 +48,13 @@ def _quote(say: Words, record: Record, place: Place) -> Markup:
     """The sentence of a figure with the figure marked, and where and when it stood."""
     n = next((i for i, s in enumerate(record.statistics) if s.start == place.start), None)
     facts = " · ".join(filter(None, (record.published, record.source)))
-    title = el("a", record.title or record.doc, href=document_link(record.doc, n), lang="zh")
+    source = el("a", title(record), href=document_link(record.doc, n), lang="zh")
     said = [] if n is None else [_slots(say, record.statistics[n])]
     return el(
         "section",
         sentence(record, place.start, place.end),
         *said,
-        el("footer", title, " ", el("span", facts, class_="soft")),
+        el("footer", source, " ", el("span", facts, class_="soft")),
         class_="quote",
     )
 

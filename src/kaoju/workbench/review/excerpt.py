@@ -9,6 +9,7 @@ from kaoju.export.html.segments import Mark, segments
 from kaoju.model import Record, Statistic
 
 _REACH = 220  # characters on either side, before the ends of sentences
+_TITLE = 80  # characters
 _SLOTS = ("what", "scope", "time", "speaker")
 
 
@@ -28,6 +29,12 @@ def excerpt(record: Record, start: int, end: int) -> Markup:
     dots = ("…" if first else "", "…" if last < len(record.text) else "")
     body = el("div", dots[0], Markup(join(parts)), dots[1], class_="text", lang="zh")
     return join([*outside, body])
+
+
+def title(record: Record) -> str:
+    """The title of a document, else its name; a line without end is cut."""
+    text = record.title or record.doc
+    return text if len(text) <= _TITLE else text[:_TITLE] + "…"
 
 
 def sentence(record: Record, start: int, end: int) -> Markup:

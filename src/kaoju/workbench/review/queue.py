@@ -17,6 +17,7 @@ from kaoju.workbench.desk import Desk
 from kaoju.workbench.page import document_link, link, page
 from kaoju.workbench.review import form
 from kaoju.workbench.review.excerpt import excerpt
+from kaoju.workbench.review.excerpt import title as title_of
 from kaoju.workbench.review.reader import journal, reader
 from kaoju.workbench.words import Words, words
 
@@ -90,7 +91,7 @@ def _printed(say: Words, item: Item, record: Record) -> Markup:
     why = [el("p", say("refused_as", fate=labels.both(item.fate), why=item.why))] if item.fate else []
     return el(
         "article",
-        el("h2", record.title or item.document, lang="zh"),
+        el("h2", title_of(record), lang="zh"),
         el("p", facts, " · ", whole, class_="soft"),
         excerpt(record, item.seen.start, item.seen.end),
         *why,
