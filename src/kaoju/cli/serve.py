@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -66,7 +67,8 @@ def serve(
             limit_concurrency=_MOST_AT_ONCE,
             timeout_keep_alive=15,
         )
-        uvicorn.Server(config).run(sockets=[at])
+        with suppress(KeyboardInterrupt):  # the usual way to end it
+            uvicorn.Server(config).run(sockets=[at])
 
 
 def _listening(host: str, port: int) -> socket.socket:
