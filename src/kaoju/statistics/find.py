@@ -74,7 +74,7 @@ class _Walk:
     def _announce(self, sentence: Sentence) -> None:
         """A title, a heading, the first lines say what period the paragraphs after them are about."""
         kind = self.scene.outline.blocks[sentence.block].kind
-        follows = self.scene.clean[: sentence.end].rstrip("：:。\n ").endswith("如下", sentence.start)
+        follows = self.scene.clean[sentence.start : sentence.end].rstrip("：:。\n ").endswith("如下")
         leads = sentence.start < self.thread.lead and not self._states(sentence)
         if kind not in {"heading", "title"} and not follows and not leads:
             return
