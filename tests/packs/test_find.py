@@ -71,6 +71,16 @@ CASES = [
     ("接待游客人次数", "人次", "count", "society.tourists"),
     # the unit alone
     ("张老汉", "岁", "count", "society.age"),
+    # a unit that counts one thing only, when no wording tells another
+    ("停泊港内数", "艘", "count", "safety.ships"),
+    ("停泊港内增加额", "艘", "count", "safety.ships.increase"),
+    ("联合印发通知数", "部门", "count", "government.departments"),
+    ("登陆艇上直升机数", "架", "count", "safety.rescue_gear"),
+    # wordings that claimed too much
+    ("数字经济增速", "%", "percent", "industry.digital_economy.growth"),
+    ("外资金额同比增速", "%", "percent", "macro.fdi.growth"),
+    ("对沿线国家直接投资", "元", "money", "macro.odi"),
+    ("被困游客数", "人", "count", "safety.trapped"),
 ]
 
 NOT = [
@@ -88,6 +98,9 @@ NOT = [
     ("出口额占比占比占比", "%", "percent"),
     ("企业数", "", "none"),  # 3亿 alone is not a number of firms
     ("首座大桥", "座", "rank"),  # which, not how many
+    ("首艘", "艘", "rank"),
+    ("代表团位次", "批", "rank"),  # 首批开放的代表团: new, not first of all
+    ("每百元营业收入成本", "元", "money"),  # divided by income
 ]
 
 

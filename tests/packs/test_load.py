@@ -71,6 +71,7 @@ def test_a_missing_file(tmp_path):
         (GOOD.replace("gardens", "Gardens"), "a code may hold only"),
         (GOOD.replace("茶园面积, en", '"", en'), "`zh` is empty"),
         (GOOD.replace("measured_in: area", "measured_in: areas"), "no kind of unit `areas`"),
+        (GOOD.replace("words: [茶园面积]", "words: [茶园面积], sole: 艘"), "`sole` names 艘"),
         (
             GOOD.replace("words: [茶园面积]", "part_of: hills"),
             "`part_of` points to `tea.hills`, which no pack has",
