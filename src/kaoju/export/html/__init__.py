@@ -12,7 +12,8 @@ from typing import BinaryIO
 from kaoju.export import labels
 from kaoju.export.html import panels
 from kaoju.export.html.article import article
-from kaoju.export.html.markup import Markup, el, join
+from kaoju.export.html.markup import Markup, el, join, safe
+from kaoju.export.html.said import label
 from kaoju.model import Record
 
 _TOGGLES = ("times", "entities", "ledger")
@@ -108,15 +109,16 @@ def document(record: Record, number: int, on: frozenset[str] = ON, show: int | N
 
 
 def _facts(record: Record) -> Markup:
-    facts = (
-        record.doc if record.title else "",
-        f"{labels.zh('published')} {record.published}" if record.published else "",
-        f"{labels.zh('source')} {record.source}" if record.source else "",
-        f"{record.chars:,} {labels.zh('characters')}",
-        f"{len(record.statistics)} {labels.zh('statistics')}",
-        f"{len(record.repairs)} {labels.zh('repairs')}" if record.repairs else "",
-    )
-    return el("p", " · ".join(filter(None, facts)), class_="facts")
+    """What is known of the document, in one line."""
+    facts = [
+        safe(record.doc) if record.title else "",
+        join([label("published"), safe(f" {record.published}")]) if record.published else "",
+        join([label("source"), safe(f" {record.source}")]) if record.source else "",
+        join([safe(f"{record.chars:,} "), label("characters")]),
+        join([safe(f"{len(record.statistics)} "), label("statistics")]),
+        join([safe(f"{len(record.repairs)} "), label("repairs")]) if record.repairs else "",
+    ]
+    return el("p", Markup(" · ".join(filter(None, facts))), class_="facts")
 
 
 @cache

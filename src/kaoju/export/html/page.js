@@ -73,8 +73,9 @@
 
   const findingLines = (section, index) =>
     [...section.querySelectorAll(`li[data-about~="${index}"]`)].map((item) => {
-      const [verdict, message] = item.querySelectorAll("span");
-      return [verdict.textContent, message.textContent];
+      // The list may be folded, where nothing has an inner text.
+      const shown = [".verdict", ".message"].map((name) => [...item.querySelectorAll(`${name} > span`)]);
+      return shown.map((spans) => spans.find((span) => getComputedStyle(span).display !== "none")?.textContent);
     });
 
   function show(section, index, slot) {

@@ -9,6 +9,7 @@ from kaoju import edtf
 from kaoju.export import labels
 from kaoju.export.figures import figure
 from kaoju.export.html.markup import Markup, el, join, safe
+from kaoju.export.html.said import either, label
 from kaoju.export.verdicts import VERDICTS, verdict
 from kaoju.model import Finding, Record, Statistic
 
@@ -66,18 +67,18 @@ def _days(time: str | None) -> str:
 
 def _kinds(item: Statistic) -> Iterator[Markup]:
     modality = "rule_modality" if item.modality == "rule" else item.modality
-    yield el("span", labels.zh(item.type), title=f"{labels.en(item.type)} ({item.by})")
+    yield el("span", label(item.type), title=f"{labels.en(item.type)} ({item.by})")
     if modality != "fact":
-        yield el("span", labels.zh(modality), title=labels.en(modality), class_=item.modality)
+        yield el("span", label(modality), title=labels.en(modality), class_=item.modality)
     if item.status != "reported":
-        yield el("span", labels.zh(item.status), title=labels.en(item.status))
+        yield el("span", label(item.status), title=labels.en(item.status))
     yield el("span", f"{item.confidence:.2f}", class_="confidence", title=labels.both("confidence"))
 
 
 def _verdicts(checked: list[Finding]) -> Iterator[Markup]:
     for name in VERDICTS:
         if said := [f.message or f.kind for f in checked if verdict(f) == name]:
-            yield el("span", labels.zh(name), class_=f"verdict {name}", title="\n".join(said))
+            yield el("span", label(name), class_=f"verdict {name}", title="\n".join(said))
 
 
 def findings(record: Record) -> Markup:
@@ -92,9 +93,11 @@ def _finding(record: Record, item: Finding) -> Markup:
         for i in item.statistics
     ]
     name = verdict(item)
-    said = el("span", labels.zh(name), class_=f"verdict {name}", title=item.verdict)
+    verdict_ = el("span", label(name), class_=f"verdict {name}", title=item.verdict)
+    message = item.message or item.kind
+    said = el("span", either(message, item.message_en or message), class_="message")
     about = " ".join(map(str, item.statistics))
-    return el("li", said, " ", el("span", item.message or item.kind), " ", join(buttons), data_about=about)
+    return el("li", verdict_, " ", said, " ", join(buttons), data_about=about)
 
 
 def times(record: Record) -> Markup:
@@ -118,7 +121,7 @@ def _words(key: str, layer: str, heads: tuple[str, ...], rows: Sequence[tuple[st
             "tr",
             el("td", el("button", text, type="button", **{f"data_{layer}": i})),
             el("td", value),
-            el("td", labels.zh(kind), title=labels.en(kind)),
+            el("td", label(kind), title=labels.en(kind)),
         )
         for i, (text, value, kind) in enumerate(rows)
     ]
@@ -130,13 +133,13 @@ def ledger(record: Record) -> Markup:
     if not record.ledger:
         return Markup("")
     fates = Counter(row.fate for row in record.ledger)
-    summary = "  ".join(f"{labels.zh(fate)} {count}" for fate, count in fates.most_common())
+    summary = join([el("span", label(fate), f" {count}  ") for fate, count in fates.most_common()])
     head = el("tr", *(el("th", *_label(key), scope="col") for key in ("numeral", "fate", "reason")))
     rows = [
         el(
             "tr",
             el("td", el("button", row.text, type="button", data_numeral=i)),
-            el("td", labels.zh(row.fate), title=labels.en(row.fate)),
+            el("td", label(row.fate), title=labels.en(row.fate)),
             el("td", row.why),
         )
         for i, row in enumerate(record.ledger)

@@ -14,9 +14,9 @@ from kaoju.model import Evidence, Finding, Record, Statistic
 
 T = TypeVar("T", bound=Struct)
 Place = tuple[int, int]
-CHARACTERS = 30_000
-FIGURES = 400
-NUMERALS = 1_500
+CHARACTERS = 20_000
+FIGURES = 200
+NUMERALS = 1_000
 """Most of each on one page."""
 
 
