@@ -7,8 +7,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from kaoju.corpus import Corpus
+from kaoju.lexicon import rows
 from kaoju.workbench.app import create
 from kaoju.workbench.panel.matrix import number
+from kaoju.workbench.panel.question import named
+from kaoju.workbench.words import LANGUAGES, Words
 
 pytest.importorskip("vl_convert")
 HOME = "http://127.0.0.1:8000"
@@ -19,7 +22,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 @pytest.fixture(scope="module")
 def client(tmp_path_factory):
     path = tmp_path_factory.mktemp("panel") / "news.kaoju"
-    rows = [
+    given = [
         {
             "id": f"{place}{n}",
             "published": f"2020-0{n}-21",
@@ -28,21 +31,21 @@ def client(tmp_path_factory):
         for place, counts in {"徐州市": (91, 95, 120), "南京市": (200, 260), "无锡市": (7,)}.items()
         for n, c in enumerate(counts, 2)
     ]
-    rows.append(
+    given.append(
         {
             "id": "other",
             "published": "2020-02-22",
             "text": TEXT.format(day="2月20日", place="徐州市", count=71),
         }
     )
-    rows.append(
+    given.append(
         {
             "id": "evil",
             "published": "2020-02-22",
             "text": "截至2月20日，<svg onload=alert(1)>市已复工企业5家。",
         }
     )
-    Corpus(path).add(rows)
+    Corpus(path).add(given)
     with TestClient(create(path), base_url=HOME, follow_redirects=False) as client:
         yield client
 
@@ -138,3 +141,25 @@ def test_places_of_a_level(client, indicator):
 )
 def test_numbers(value, text):
     assert number(value) == text
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "name"),
+    [
+        ("macro.gdp", "zh", "地区生产总值"),
+        ("macro.gdp.growth", "zh", "地区生产总值 · 增速"),
+        ("macro.gdp.growth.decrease", "en", " · growth · decrease"),
+        ("复工企业数", "zh", ""),
+    ],
+)
+def test_names_of_indicators(code, language, name):
+    found = named(code, Words(language))
+    assert found.endswith(name)
+    assert bool(found) == bool(name)
+
+
+def test_every_facet_has_a_name():
+    changes = [row for row in rows("facets.tsv") if row["sort"] in {"change", "share", "mean"}]
+    facets = {row[column] for row in changes for column in ("facet", "absolute")} - {""}
+    for language in LANGUAGES:
+        assert not [facet for facet in facets if Words(language)(f"facet_{facet}") == f"facet_{facet}"]

@@ -32,7 +32,7 @@ def panel(request: Request) -> Response:
         return page(request, "panel", *content, styles=("panel.css",))
     everything = panels.all(question)
     question, shown = asking.narrowed(question, everything)
-    title = asking.named(question.indicator, say.language) or question.indicator
+    title = asking.named(question.indicator, say) or question.indicator
     caption = " ".join(
         filter(None, (question.population, title, f"({shown[0]['unit']})" if shown[0]["unit"] else ""))
     )
@@ -117,7 +117,7 @@ def _common(panels: Panels, say: Words) -> Markup:
 
 
 def _name(row: dict[str, Any], say: Words) -> str:
-    return (asking.named(row["code"], say.language) if row["code"] else "") or str(row["name"])
+    return (asking.named(row["code"], say) if row["code"] else "") or str(row["name"])
 
 
 def _populations(say: Words, question: Question, rows: Sequence[dict[str, Any]]) -> Markup:

@@ -15,6 +15,7 @@ from kaoju.corpus import panel as paneling
 from kaoju.corpus.panel import By, Choice, PanelOptions
 from kaoju.errors import InputError
 from kaoju.workbench.desk import Desk
+from kaoju.workbench.words import Words
 
 Time = Literal["date", "month", "quarter", "year"]
 TIMES: tuple[Time, ...] = get_args(Time)
@@ -108,13 +109,14 @@ def common(desk: Desk) -> list[dict[str, Any]]:
     return desk.rows(_COMMON)
 
 
-def named(code: str, language: str) -> str:
-    """The name of an indicator (with its facets as they are), '' for a label."""
+def named(code: str, say: Words) -> str:
+    """The name of an indicator with its facets, '' for a label."""
     for pack in packs.index().packs:
         for item in pack.indicators:
             if code == item.code or code.startswith(item.code + "."):
-                rest = code[len(item.code) :].replace(".", " ")
-                return (item.entry.zh if language == "zh" else item.entry.en) + rest
+                name = item.entry.zh if say.language == "zh" else item.entry.en
+                facets = code[len(item.code) :].split(".")[1:]
+                return " · ".join((name, *(say(f"facet_{facet}") for facet in facets)))
     return ""
 
 
