@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kaoju
+from kaoju import verify
+from kaoju.export import save
 from kaoju.statistics.units import unit_of
 
 PUBLISHED = "2022-03-01"
@@ -103,6 +105,28 @@ WHAT = [
         "序号\t产品\t日产能（万只）\n1\t口罩\t20\n2\t护目镜\t1.5\n3\t手套\t3\n",
         [("20", "口罩日产能", "只"), ("1.5", "护目镜日产能", "只"), ("3", "手套日产能", "只")],
     ),
+    # changes that are the differences of the columns before them
+    (
+        "指标\t2021年\t2020年\t增减\n企业数（家）\t120\t100\t20\n复工率（%）\t95.5\t90.1\t5.4\n",
+        [
+            ("120", "企业数", "家"),
+            ("100", "企业数", "家"),
+            ("20", "企业增加额", "家"),
+            ("95.5", "复工率", "%"),
+            ("90.1", "复工率", "%"),
+            ("5.4", "复工率升幅", "个百分点"),
+        ],
+    ),
+    # a caption with a blank in it is no head
+    (
+        "表 2021年主要指标\n指标 单位 2021年 增长（%）\n生产总值 亿元 532 12.7\n用电量 千瓦时 28 7.8\n",
+        [
+            ("532", "生产总值", "元"),
+            ("12.7", "生产总值增速", "%"),
+            ("28", "用电量", "千瓦时"),
+            ("7.8", "用电量增速", "%"),
+        ],
+    ),
     # a share says of what
     (
         "分行业增加值\n单位：亿元\n行业\t增加值\t占比（%）\n建筑业\t30\t6\n批发业\t20\t4\n",
@@ -133,6 +157,25 @@ def test_scope_is_the_place_of_the_row_and_time_that_of_the_column():
         ("120.1", "规模以上工业增加值", "临溟县", "2021-01/2021-09"),
         ("-0.3", "规模以上工业增加值增速", "临溟县", "2021-01/2021-09"),
     ]
+
+
+def test_a_change_holds_for_the_latest_of_the_periods_before_it():
+    text = "指标\t2021年\t2020年\t增长%\n粮食产量（吨）\t120\t100\t20\n茶叶产量（吨）\t33\t30\t10\n"
+    assert [s.time for s in read(text)] == ["2021", "2020", "2021"] * 2
+
+
+def test_a_proof_finds_the_unit_in_the_heads(tmp_path):
+    (tmp_path / "t.txt").write_text(FARMS, encoding="utf-8")
+    out = tmp_path / "rows.csv"
+    with out.open("wb") as file:
+        save([kaoju.extract(tmp_path / "t.txt", published=PUBLISHED).record], file, "csv")
+    rows = list(verify.rows(out))
+    texts = verify.Texts(tmp_path)
+    assert [str(f) for f in verify.faults(rows, texts)] == []
+    wrong = [row | {"value": float(row["value"]) * 10, "low": "", "high": ""} for row in rows]
+    assert len(list(verify.faults(wrong, texts))) == len(rows)
+    other = [row | {"unit": "头"} for row in rows]
+    assert len(list(verify.faults(other, texts))) == len(rows)
 
 
 def test_a_row_of_one_period_heads_the_rows_under_it():
@@ -170,6 +213,9 @@ UNITS = [
     ("%", (1, "%", "percent")),
     ("％", (1, "%", "percent")),
     ("万人次", (10_000, "人次", "count")),
+    ("千瓦时", (1, "千瓦时", "energy")),
+    ("万千瓦时", (10_000, "千瓦时", "energy")),
+    ("百万吨", (1_000_000, "吨", "weight")),
     ("元/吨", (1, "元/吨", "other")),
     ("个百分点", (1, "个百分点", "point")),
     ("增长", None),

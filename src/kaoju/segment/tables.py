@@ -133,7 +133,9 @@ def _table(text: str, lines: Sequence[Line], run: list[_Row], after: int) -> Ite
     if not data:
         return
     width = Counter(len(row.cells) for row in data).most_common(1)[0][0]
-    kept = [fit for row in kept if (fit := _fitted(text, lines[row.at], row, width))]
+    under = [*kept[1:], None]
+    fitted = (_fitted(text, lines[row.at], row, width, after) for row, after in zip(kept, under, strict=True))
+    kept = [row for row in fitted if row]
     over, kept = _parted(kept)
     heads = next(n for n, row in enumerate(kept) if _is_data(text, row) or _filled(row) == 1)
     count = sum(_is_data(text, row) for row in kept)
@@ -158,7 +160,7 @@ def _filled(row: _Row) -> int:
     return sum(start < end for start, end in row.cells)
 
 
-def _fitted(text: str, line: Line, row: _Row, width: int) -> _Row | None:
+def _fitted(text: str, line: Line, row: _Row, width: int, under: _Row | None) -> _Row | None:
     """The row in the table's width; None when it has another. Bars and tabs hold empty cells."""
     extra = len(row.cells) - width
     if row.gap in {"|", "\t"}:
@@ -171,8 +173,9 @@ def _fitted(text: str, line: Line, row: _Row, width: int) -> _Row | None:
         # The first cell may hold blanks of its own (早 稻).
         row = _Row(row.at, row.gap, ((row.cells[0][0], row.cells[extra][1]), *row.cells[extra + 1 :]))
         extra = 0
-    if extra < 0 and not _is_data(text, row) and (width - 1) % len(row.cells) == 0:
-        # A head whose first cell is empty, or whose cells are wider than one column (2020 2021 2020 2021).
+    narrow = extra == -1 or (under is not None and len(under.cells) == width - 1)
+    if extra < 0 and narrow and not _is_data(text, row) and (width - 1) % len(row.cells) == 0:
+        # A head whose first cell is empty, or one over it whose cells are wider (2020 2021 2020 2021).
         return _Row(row.at, row.gap, _spread(row.cells, (width - 1) // len(row.cells)))
     return row if extra == 0 else None
 

@@ -14,13 +14,13 @@ from kaoju.model import Evidence, Quantity, Statistic, StatType, Table, Value
 from kaoju.numerals import parse
 from kaoju.statistics.confidence import CLAUSE, confidence
 from kaoju.statistics.grid import Cell, Grid
-from kaoju.statistics.heads import Head, Heads, joined
+from kaoju.statistics.heads import Head, Heads, in_unit, joined
 from kaoju.statistics.indicator import indicator
 from kaoju.statistics.kinds import BY_KIND
 from kaoju.statistics.modality import ahead
 from kaoju.statistics.scene import Scene
 from kaoju.statistics.scope import Scope, join
-from kaoju.statistics.units import PERCENT, Unit, in_caption, unit_of
+from kaoju.statistics.units import PERCENT, POINT, Unit, in_caption, unit_of
 from kaoju.statistics.when import When
 from kaoju.statistics.wording import LONGEST, Label, closes
 
@@ -31,6 +31,7 @@ _DIGIT = re.compile(r"\d")
 _SIGNS, _FALLEN = "+＋-−–▲▼↑↓ \u3000", "-−–▼↓"
 _BLANK = " \u3000\xa0"
 _DEEPEST = 12
+_PAIR = 2
 _BARE_MEASURE = 2  # characters: 产量, 金额
 _COUNTS = ("数", "人次", "比", "增速", "指数")
 
@@ -91,18 +92,33 @@ class Cells:
                     yield found
 
     def _columns(self, grid: Grid) -> list[Head]:
-        """What stands over each column. A change or share is one of the measure in the column before it."""
+        """What stands over each column. A change or share is one of the measure in the columns before it."""
         out: list[Head] = []
-        level = Head((0, 0))
-        for over in grid.heads:
+        levels: list[int] = []
+        for column, over in enumerate(grid.heads):
             head = joined([self._heads.read(c) for c in over]) if over else Head((0, 0))
-            if not head.change and not head.share:
-                level = head
-            else:
-                label = head.label or (level.label if _is_measure(level.label) else "")
-                head = replace(head, label=label, when=head.when or level.when)
+            if head.change or head.share:
+                before = [out[i] for i in levels]
+                head = _of_levels(head, before)
+                if head.unit is None and self._subtracts(grid, levels, column):
+                    head = replace(head, difference=True)
+            elif grid.uses[column] == "figures":
+                levels = levels if levels and levels[-1] == column - 1 else []
+                levels.append(column)
             out.append(head)
         return out
+
+    def _subtracts(self, grid: Grid, levels: Sequence[int], column: int) -> bool:
+        """Whether the figures of a column are the differences of the two columns before it."""
+        if len(levels) < _PAIR:
+            return False
+        triples = [[self._value(row[i]) for i in (*levels[-_PAIR:], column)] for row in grid.data]
+        full = [t for t in triples if None not in t]
+        return bool(full) and all(abs(a - b) == abs(c) for a, b, c in full)  # type: ignore[operator,arg-type]
+
+    def _value(self, cell: Cell) -> Decimal | None:
+        quantity = self._figure(cell)
+        return quantity.value if quantity and isinstance(quantity.value, Decimal) else None
 
     def _figure(self, cell: Cell) -> Quantity | None:
         """The figure that a cell is, sign heeded; None when it holds words."""
@@ -212,14 +228,25 @@ class _Rows:
         return len(before) - len(before.rstrip(_BLANK))
 
 
+def _of_levels(head: Head, levels: Sequence[Head]) -> Head:
+    """A change with the measure of the last level before it, and the latest of their periods."""
+    if not levels:
+        return head
+    latest = max((h.when for h in levels if h.when), key=lambda w: w.value or "", default=None)
+    label = head.label or (levels[-1].label if _is_measure(levels[-1].label) else "")
+    return replace(head, label=label, when=head.when or latest)
+
+
 def _with_unit(bare: Quantity, row: Head, column: Head, context: Context) -> Quantity:
     """The figure in its unit: its own, else that of its column, its row, the lines over the table."""
     if bare.unit:
         return bare
     unit = column.unit
-    if unit is None and (column.share or column.change):
+    if unit is None and (column.share or column.change) and not column.difference:
         unit = PERCENT
     unit = unit or row.unit or (PERCENT if closes(row.label, "rate") else context.unit)
+    if column.difference and unit is not None and unit.kind == PERCENT.kind:
+        unit = POINT
     if unit is None:
         return bare
     return msgspec.structs.replace(_times(bare, unit.factor), unit=unit.name, kind=unit.kind)
@@ -254,6 +281,7 @@ def _label(quantity: Quantity, row: Head, column: Head, subject: str) -> str:
         return f"{_whole(row.label, '', subject)}{column.label}比重"[-LONGEST:]
     thing = _whole(row.label, column.label, subject)
     if change:
+        change = in_unit(change, quantity.kind)
         thing = thing.removesuffix("数") + compared + change
     elif column.share or row.share:
         thing = f"{thing.removesuffix('数')}占比"

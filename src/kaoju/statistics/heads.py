@@ -40,6 +40,7 @@ class Head:
         change: what a change is called in a label (增速), '' for a level.
         compared: 同比, 环比 or ''.
         share: whether it heads shares of a whole.
+        difference: whether its changes are differences, in the unit of the level.
         total: whether it heads a row of the whole (合计).
         part: whether 其中 opens it.
         place: the characters it stands on.
@@ -51,6 +52,7 @@ class Head:
     change: str = ""
     compared: str = ""
     share: bool = False
+    difference: bool = False
     total: bool = False
     part: bool = False
     scope: Scope = NOWHERE
@@ -212,9 +214,18 @@ def _said(place: tuple[int, int], text: str, unit: Unit | None, scope: Scope, wh
     label = _bare(text.removesuffix(share))
     silent = any(label in words(name) for name in ("level", "item", "place", "period", "total", "unit"))
     return Head(
-        place, "" if silent else label, unit, change, compared, bool(share), whole in words("total"),
-        bool(opening), scope, when,
-    )  # fmt: skip
+        place,
+        "" if silent else label,
+        unit,
+        change,
+        compared,
+        share=bool(share),
+        difference=bool(change) and unit is None and change == _INCREASE,
+        total=whole in words("total"),
+        part=bool(opening),
+        scope=scope,
+        when=when,
+    )
 
 
 def _can_hold(name: Mention | Anaphor) -> bool:
@@ -241,13 +252,20 @@ def _change(text: str, unit: Unit | None) -> tuple[str, str, str]:
         return "", "", text
     word = found["word"] if found else ""
     noun = role("change").get(word) or (word if word in role("changenoun") else _GROWTH)
-    if unit is not None and unit.kind == "point":
-        noun = _RISE if noun == _GROWTH else noun
-    elif word in words("level_change") or (unit is not None and unit.kind not in _RELATIVE):
-        noun = _INCREASE if noun == _GROWTH else noun
+    if unit is not None:
+        noun = in_unit(noun, unit.kind)
+    elif word in words("level_change"):
+        noun = _INCREASE
     elif noun == _INCREASE:
         noun = _GROWTH
     return noun, compared, text[: min([start, *(b.start() for b in bases)])]
+
+
+def in_unit(change: str, kind: str) -> str:
+    """What a change is called in a unit: 增速 in per cent, 升幅 in points, 增加额 in units of the level."""
+    if change not in {_GROWTH, _INCREASE, _RISE}:
+        return change
+    return _GROWTH if kind in _RELATIVE else _RISE if kind == "point" else _INCREASE
 
 
 def _bare(text: str) -> str:

@@ -29,6 +29,7 @@ class Unit(NamedTuple):
 
 
 PERCENT = Unit(Decimal(1), "%", "percent")
+POINT = Unit(Decimal(1), "个百分点", "point")
 
 
 class Placed(NamedTuple):
@@ -50,16 +51,16 @@ def _known() -> dict[str, tuple[str, str]]:
 def unit_of(words: str) -> Unit | None:
     """The unit that the words are and nothing else: 万吨, %, 亿元, 元/平方米; None for other words."""
     text = words.strip(_EDGES).replace("％", "%")
-    head = _MULTIPLIER.match(text)[0]  # type: ignore[index]
-    name = text[len(head) :]
-    first = _PER.split(name, maxsplit=1)[0]
-    if not name or first not in _known():
-        return None
-    factor = parse(head) if head else Decimal(1)
-    if factor is None:
-        return None
-    known, kind = _known()[first]
-    return Unit(factor, known, kind) if first == name else Unit(factor, name, "other")
+    longest = _MULTIPLIER.match(text)[0]  # type: ignore[index]
+    # 千瓦时 is a unit of its own, 万千瓦时 ten thousand of them: the shortest multiplier that leaves a unit.
+    for length in range(len(longest) + 1):
+        name = text[length:]
+        first = _PER.split(name, maxsplit=1)[0]
+        factor = parse(text[:length]) if length else Decimal(1)
+        if first in _known() and factor is not None:
+            known, kind = _known()[first]
+            return Unit(factor, known, kind) if first == name else Unit(factor, name, "other")
+    return None
 
 
 def in_caption(line: str) -> Unit | None:

@@ -80,7 +80,7 @@ def under(quote: str, unit: str, over: str) -> Iterator[Ends]:
     words = plain(quote)
     if not unit:
         return
-    if unit == "%":
+    if unit in {"%", "个百分点"}:
         yield from figures(words)
         return
     for sign in sorted(set(re.findall(f"([十百千万亿]*){re.escape(plain(unit))}", plain(over)))):
