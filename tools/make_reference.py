@@ -20,7 +20,9 @@ from typer.models import ArgumentInfo
 
 from kaoju import model
 from kaoju import packs as indicators
-from kaoju.cli import audit, bench, corpus, explain, extract, packs, repair, score, serve, spark, verify
+from kaoju.cli.app import COMMANDS as HOMES
+from kaoju.cli.app import CORPUS
+from kaoju.cli.lazy import Home
 from kaoju.corpus.schema import migrate
 from kaoju.export.rows import COLUMNS
 from kaoju.lexicon import rows as rows_of
@@ -41,17 +43,8 @@ NOUNS = (
     model.LedgerRow,
 )
 COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
-    ("extract", extract.extract, extract.EXAMPLES),
-    ("explain", explain.explain, explain.EXAMPLES),
-    ("audit", audit.audit, audit.EXAMPLES),
-    ("repair", repair.repair, repair.EXAMPLES),
-    ("score", score.score, score.EXAMPLES),
-    ("bench", bench.bench, bench.EXAMPLES),
-    ("packs", packs.packs, packs.EXAMPLES),
-    ("serve", serve.serve, serve.EXAMPLES),
-    ("verify", verify.verify, verify.EXAMPLES),
-    ("spark-extract", spark.spark_extract, spark.EXAMPLES),
-    *((f"corpus {c.name}", c.callback or print, c.epilog or "") for c in corpus.app.registered_commands),
+    *((name, *home.load()) for name, home in HOMES.items() if isinstance(home, Home)),
+    *((f"corpus {name}", *home.load()) for name, home in CORPUS.items()),
 )
 STORE = """# The store
 

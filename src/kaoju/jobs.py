@@ -18,7 +18,6 @@ from typing import TypeAlias, TypeVar
 
 from kaoju.errors import KaojuError
 from kaoju.model import Document, Record, from_json, to_json
-from kaoju.pipeline import process
 from kaoju.read import Problem
 
 T = TypeVar("T")
@@ -141,6 +140,13 @@ def _worked(chunk: list[Item], work: Callable[[Done], T]) -> T:
 def _packed(done: Done) -> list[bytes | Problem]:
     # A record crosses the process border as its JSON: several times smaller and faster than a pickle.
     return [to_json(made) if isinstance(made, Record) else made for _, made in done]
+
+
+def process(document: Document) -> Record:
+    """The pipeline, loaded when the first document comes: who asks a store needs none of it."""
+    from kaoju import pipeline  # noqa: PLC0415
+
+    return pipeline.process(document)
 
 
 def _one(item: Item) -> Record | Problem:

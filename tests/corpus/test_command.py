@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 
 import pytest
 from typer.testing import CliRunner
@@ -97,3 +99,13 @@ def test_how_many_to_expect(tmp_path):
     assert expected([tmp_path]) == 3
     (tmp_path / "c.csv").write_text("text\nx\n")
     assert expected([tmp_path]) is None
+
+
+def test_a_question_loads_no_stage():
+    code = (
+        "import sys; from kaoju.cli import app; from typer.testing import CliRunner; "
+        "assert CliRunner().invoke(app, ['corpus', 'panel', '--help']).exit_code == 0; "
+        "print(sorted({'rjieba', 'openpyxl', 'kaoju.pipeline', 'kaoju.entities.page'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -7,41 +7,49 @@ from typing import Annotated
 import typer
 
 import kaoju
-from kaoju.cli import (
-    audit,
-    bench,
-    corpus,
-    explain,
-    extract,
-    packs,
-    repair,
-    score,
-    screen,
-    serve,
-    spark,
-    verify,
-)
+from kaoju.cli import screen
+from kaoju.cli.lazy import Home, group
 from kaoju.errors import KaojuError
 
+CORPUS = {
+    "add": Home("corpus", "add", "ADD_EXAMPLES"),
+    "update": Home("corpus", "update", "UPDATE_EXAMPLES"),
+    "delete": Home("corpus", "delete", "DELETE_EXAMPLES"),
+    "info": Home("corpus", "info", "INFO_EXAMPLES"),
+    "export": Home("corpus", "export", "EXPORT_EXAMPLES"),
+    "search": Home("asking", "search", "SEARCH_EXAMPLES"),
+    "panel": Home("asking", "panel", "PANEL_EXAMPLES"),
+    "reprints": Home("asking", "reprints", "REPRINTS_EXAMPLES"),
+    "sql": Home("asking", "sql", "SQL_EXAMPLES"),
+}
+store = typer.Typer(name="corpus", cls=group(CORPUS), no_args_is_help=True, rich_markup_mode="rich")
+COMMANDS: dict[str, Home | typer.Typer] = {
+    "extract": Home("extract", "extract"),
+    "explain": Home("explain", "explain"),
+    "audit": Home("audit", "audit"),
+    "repair": Home("repair", "repair"),
+    "score": Home("score", "score"),
+    "bench": Home("bench", "bench"),
+    "packs": Home("packs", "packs"),
+    "corpus": store,
+    "serve": Home("serve", "serve"),
+    "verify": Home("verify", "verify"),
+    "spark-extract": Home("spark", "spark_extract"),
+}
 app = typer.Typer(
     name="kaoju",
+    cls=group(COMMANDS),
     help="Statistics, dates and entities out of Chinese news text, every cell with its evidence.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-app.command("extract", epilog=extract.EXAMPLES)(extract.extract)
-app.command("explain", epilog=explain.EXAMPLES)(explain.explain)
-app.command("audit", epilog=audit.EXAMPLES)(audit.audit)
-app.command("repair", epilog=repair.EXAMPLES)(repair.repair)
-app.command("score", epilog=score.EXAMPLES)(score.score)
-app.command("bench", epilog=bench.EXAMPLES)(bench.bench)
-app.command("packs", epilog=packs.EXAMPLES)(packs.packs)
-app.add_typer(corpus.app, name="corpus")
-app.command("serve", epilog=serve.EXAMPLES)(serve.serve)
-app.command("verify", epilog=verify.EXAMPLES)(verify.verify)
-app.command("spark-extract", epilog=spark.EXAMPLES)(spark.spark_extract)
+
+
+@store.callback()
+def corpus() -> None:
+    """A store of documents and what they say, in one file."""
 
 
 def _version(asked: bool) -> None:

@@ -14,13 +14,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kaoju.cli import screen
+from kaoju.cli import options, screen
 from kaoju.corpus import Corpus, output, plot
 from kaoju.corpus.panel import Choice, PanelOptions
 from kaoju.export import sink
 from kaoju.export.visible import visible
 
-Place: TypeAlias = Annotated[Path, typer.Argument(metavar="STORE", help="The file of the store.")]
 Where: TypeAlias = Annotated[
     str | None, typer.Option("--place", metavar="PLACE", help="Name or code; places in it count.")
 ]
@@ -83,7 +82,7 @@ _MOST = 200
 
 
 def search(  # noqa: PLR0913, PLR0917 - one parameter an option
-    store: Place,
+    store: options.Store,
     words: Annotated[
         list[str] | None, typer.Argument(metavar="[WORD...]", help="Words; a document holds them all.")
     ] = None,
@@ -122,7 +121,7 @@ def search(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 
 def panel(  # noqa: PLR0913, PLR0917 - one parameter an option
-    store: Place,
+    store: options.Store,
     indicator: Annotated[
         list[str],
         typer.Option(metavar="NAME", help="Code, name or label; * and ? stand for characters; repeatable."),
@@ -185,7 +184,7 @@ def panel(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 
 def reprints(
-    store: Place,
+    store: options.Store,
     differences: Annotated[
         bool, typer.Option("--differences", help="Only the figures that read otherwise in a copy.")
     ] = False,
@@ -198,7 +197,7 @@ def reprints(
 
 
 def sql(
-    store: Place,
+    store: options.Store,
     query: Annotated[str, typer.Argument(metavar="QUERY", help="DuckDB's SQL; it only reads.")],
     out: Out = None,
     as_json: AsJson = False,

@@ -3,34 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated
 
 import typer
 
 from kaoju import export as exporting
 from kaoju import packs, read
-from kaoju.cli import asking, screen
+from kaoju.cli import options, screen
 from kaoju.cli.progress import reporting
 from kaoju.corpus import Corpus, Tally
 from kaoju.corpus.expected import expected
 from kaoju.errors import InputError
 from kaoju.export import sink
-
-Place: TypeAlias = Annotated[Path, typer.Argument(metavar="STORE", help="The file of the store.")]
-Jobs: TypeAlias = Annotated[
-    int, typer.Option("--jobs", min=0, metavar="N", help="Processes; 0 = one a core.")
-]
-Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", help="No progress bar; problems are named.")]
-Meta: TypeAlias = Annotated[
-    Path | None,
-    typer.Option(metavar="FILE.json", help="Publication date, title and source by document id."),
-]
-Packs: TypeAlias = Annotated[
-    list[Path] | None,
-    typer.Option("--pack", metavar="FILE", help="Pack of indicators to add; repeatable."),
-]
-Out: TypeAlias = Annotated[Path | None, typer.Option("-o", "--out", metavar="OUT", help="File to write.")]
 
 ADD_EXAMPLES = """
 Examples:
@@ -62,36 +46,23 @@ Examples:
     kaoju corpus export news.kaoju --docs 'daily-2020-*' --format jsonl
 """
 
-app = typer.Typer(
-    help="A store of documents and what they say, in one file.", no_args_is_help=True, rich_markup_mode="rich"
-)
 
-
-@app.command("add", epilog=ADD_EXAMPLES)
 def add(  # noqa: PLR0913, PLR0917 - one parameter an option
-    store: Place,
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders, tables, or - for standard input.")
-    ],
+    store: options.Store,
+    paths: options.Paths,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Date of documents that bring none of their own.")
     ] = None,
-    meta: Meta = None,
-    text_col: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Column of a table that holds the text.")
-    ] = None,
-    date_col: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Column that holds the publication date.")
-    ] = None,
-    id_col: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Column that names the document.")
-    ] = None,
+    meta: options.Meta = None,
+    text_col: options.TextCol = None,
+    date_col: options.DateCol = None,
+    id_col: options.IdCol = None,
     replace: Annotated[
         bool, typer.Option("--replace", help="A document may take the place of another of its id.")
     ] = False,
-    pack: Packs = None,
-    jobs: Jobs = 1,
-    quiet: Quiet = False,
+    pack: options.Packs = None,
+    jobs: options.Jobs = 1,
+    quiet: options.Quiet = False,
 ) -> None:
     """Read documents into a store; what is there already, unchanged, is skipped."""
     columns = {"text_col": text_col, "date_col": date_col, "id_col": id_col}
@@ -106,16 +77,15 @@ def add(  # noqa: PLR0913, PLR0917 - one parameter an option
     _ended(tally)
 
 
-@app.command("update", epilog=UPDATE_EXAMPLES)
 def update(  # noqa: PLR0913, PLR0917 - one parameter an option
-    store: Place,
-    meta: Meta = None,
+    store: options.Store,
+    meta: options.Meta = None,
     every: Annotated[
         bool, typer.Option("--all", help="All documents, whatever they were made with.")
     ] = False,
-    pack: Packs = None,
-    jobs: Jobs = 1,
-    quiet: Quiet = False,
+    pack: options.Packs = None,
+    jobs: options.Jobs = 1,
+    quiet: options.Quiet = False,
 ) -> None:
     """Read documents again whose rules, packs or dates have changed; their texts lie in the store."""
     facts = read.load_meta(meta) if meta else None
@@ -126,9 +96,8 @@ def update(  # noqa: PLR0913, PLR0917 - one parameter an option
     _ended(tally)
 
 
-@app.command("delete", epilog=DELETE_EXAMPLES)
 def delete(
-    store: Place,
+    store: options.Store,
     documents: Annotated[
         list[str], typer.Argument(metavar="ID...", help="Documents; * and ? stand for any characters.")
     ],
@@ -137,23 +106,21 @@ def delete(
     screen.say(str(Corpus(store).delete(*documents)))
 
 
-@app.command("info", epilog=INFO_EXAMPLES)
-def info(store: Place) -> None:
+def info(store: options.Store) -> None:
     """Say what is in a store: counts, sizes, versions."""
     for name, value in Corpus(store).info().items():
         typer.echo(f"{name:24}{value:,}" if isinstance(value, int) else f"{name:24}{value}")
 
 
-@app.command("export", epilog=EXPORT_EXAMPLES)
 def export(
-    store: Place,
+    store: options.Store,
     docs: Annotated[
         str | None, typer.Option(metavar="ID", help="Documents; * and ? stand for any characters.")
     ] = None,
     form: Annotated[
         exporting.Format | None, typer.Option("--format", help="Default: by the suffix of -o, else a table.")
     ] = None,
-    out: Out = None,
+    out: options.Out = None,
 ) -> None:
     """Write the statistics of a store in any format of `kaoju extract`."""
     form = form or (exporting.form_of(out) if out else "table")
@@ -161,12 +128,6 @@ def export(
     corpus.info()  # complains before a file is begun
     with sink.opened(out) as stream:
         exporting.save(corpus.records(docs), stream, form)
-
-
-app.command("search", epilog=asking.SEARCH_EXAMPLES)(asking.search)
-app.command("panel", epilog=asking.PANEL_EXAMPLES)(asking.panel)
-app.command("reprints", epilog=asking.REPRINTS_EXAMPLES)(asking.reprints)
-app.command("sql", epilog=asking.SQL_EXAMPLES)(asking.sql)
 
 
 def _interruptible(work: Callable[[], Tally]) -> Tally:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kaoju import export, jobs, packs, read
-from kaoju.cli import screen
+from kaoju.cli import options, screen
 from kaoju.errors import InputError
 from kaoju.export import sink
 from kaoju.model import Record, from_json
@@ -43,35 +42,22 @@ class Tally:
 
 
 def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders, tables, or - for standard input.")
-    ],
+    paths: options.Paths,
     published: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="Publication date of all documents: 2022-04-28, 2022-04, 2022."),
     ] = None,
-    meta: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE.json", help="Publication date, title and source by document id."),
-    ] = None,
-    text_col: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Column of a table that holds the text.")
-    ] = None,
-    date_col: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Column that holds the publication date.")
-    ] = None,
-    id_col: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Column that names the document.")
-    ] = None,
+    meta: options.Meta = None,
+    text_col: options.TextCol = None,
+    date_col: options.DateCol = None,
+    id_col: options.IdCol = None,
     form: Annotated[
         export.Format | None, typer.Option("--format", help="Default: by the suffix of -o, else a table.")
     ] = None,
-    pack: Annotated[
-        list[Path] | None, typer.Option(metavar="FILE", help="Pack of indicators to add; repeatable.")
-    ] = None,
-    out: Annotated[Path | None, typer.Option("-o", "--out", metavar="OUT", help="File to write.")] = None,
-    jobs_: Annotated[int, typer.Option("--jobs", min=0, metavar="N", help="Processes; 0 = one a core.")] = 1,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar; problems are named.")] = False,
+    pack: options.Packs = None,
+    out: options.Out = None,
+    jobs_: options.Jobs = 1,
+    quiet: options.Quiet = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="Name each document, and sum up.")] = False,
 ) -> None:
     """Read documents and write their statistics, each with its evidence."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 import pyarrow as pa
-import rjieba
 
 from kaoju.corpus import filters
 from kaoju.corpus.filters import Condition
@@ -120,6 +119,8 @@ def _share(hit: Hit, word: str) -> float:
 def _is_word(text: str, word: str, at: int) -> bool:
     """Whether no other word begins or ends inside it: 复工 is none in 修复工程."""
     here, end = max(0, at - _LOOK), at + len(word)
+    import rjieba  # noqa: PLC0415 - a tenth of a second, which a panel need not wait for
+
     for token in rjieba.cut(text[here : end + _LOOK]):
         first, here = here, here + len(token)
         if first < at < here < end or at < first < end < here:

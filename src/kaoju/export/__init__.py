@@ -7,24 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, Literal, TypeAlias, get_args
 
 from kaoju.errors import InputError
-from kaoju.export import (
-    brat,
-    csv,
-    html,
-    jsonl,
-    labelstudio,
-    ledger,
-    parquet,
-    sdmx,
-    table,
-    timex3,
-    webannotation,
-    xlsx,
-)
+from kaoju.export import jsonl
 from kaoju.export.spool import Spool
 from kaoju.model import Record, from_json
 
@@ -44,19 +32,6 @@ Format: TypeAlias = Literal[
 ]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
-_WRITERS: dict[Format, Callable[[Iterable[Record], BinaryIO], None]] = {
-    "table": table.write,
-    "csv": csv.write,
-    "xlsx": xlsx.write,
-    "parquet": parquet.write,
-    "html": html.write,
-    "ledger": ledger.write,
-    "sdmx": sdmx.write,
-    "webannotation": webannotation.write,
-    "brat": brat.write,
-    "labelstudio": labelstudio.write,
-    "timex3": timex3.write,
-}
 _SUFFIXES: dict[str, Format] = {
     ".txt": "table",
     ".tsv": "ledger",
@@ -86,10 +61,16 @@ def save(records: Iterable[Record | bytes], out: BinaryIO, form: Format) -> None
         jsonl.write(records, out)
         return
     if form in _STREAMS:
-        _WRITERS[form]((from_json(r) if isinstance(r, bytes) else r for r in records), out)
+        _writer(form)((from_json(r) if isinstance(r, bytes) else r for r in records), out)
         return
     with closing(Spool(records)) as again:
-        _WRITERS[form](again, out)
+        _writer(form)(again, out)
+
+
+def _writer(form: Format) -> Callable[[Iterable[Record], BinaryIO], None]:
+    """The module of a format is loaded when it is asked for."""
+    write: Callable[[Iterable[Record], BinaryIO], None] = import_module(f"kaoju.export.{form}").write
+    return write
 
 
 def form_of(path: Path) -> Format:

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import IO, cast
 
 import msgspec
-import pyarrow as pa
 
 from kaoju.model import Document
 from kaoju.read import facts, pages, rows
@@ -112,6 +111,8 @@ def _opened(source: Source) -> AbstractContextManager[IO[bytes]]:
     if source.path is None:
         return nullcontext(sys.stdin.buffer)  # not ours to close
     if source.path.suffix.lower() == ".zst":
+        import pyarrow as pa  # noqa: PLC0415 - a fifth of a second, for these files alone
+
         return cast("IO[bytes]", io.BufferedReader(pa.input_stream(source.path, compression="zstd")))
     return cast("IO[bytes]", gzip.open(source.path)) if source.packed else source.path.open("rb")
 

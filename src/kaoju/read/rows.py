@@ -11,9 +11,6 @@ from itertools import chain, islice
 from typing import IO, Any
 
 import msgspec
-import openpyxl
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 from kaoju.model import Document
 from kaoju.read import archives
@@ -94,6 +91,8 @@ def csv_rows(data: bytes, name: str, stem: str, options: Options, delimiter: str
 
 def xlsx_rows(data: bytes, name: str, stem: str, options: Options) -> Iterator[Item]:
     """One document a row of the first sheet, with a header row."""
+    import openpyxl  # noqa: PLC0415 - a quarter of a second, for spreadsheets alone
+
     archives.check(data)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
@@ -107,6 +106,9 @@ def xlsx_rows(data: bytes, name: str, stem: str, options: Options) -> Iterator[I
 
 def parquet_rows(data: bytes, name: str, stem: str, options: Options) -> Iterator[Item]:
     """One document a row, read in batches; rows are numbered as those of a table with a header, from 2."""
+    import pyarrow as pa  # noqa: PLC0415 - as above
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
     try:
         book = pq.ParquetFile(pa.BufferReader(data))
         columns = book.schema_arrow.names
