@@ -79,10 +79,10 @@ def _spelled(case: Case, records: Mapping[str, Record]) -> Iterator[str]:
     if case.inside or len(values) != 2:
         return
     first, second = values
-    yield f"{second:f} − {first:f} = {second - first:+f};"
+    yield f"{second:,f} − {first:,f} = {second - first:+,f};"
     if first:
         quotient = (second / first).quantize(_DIGITS)
-        yield f"{second:f} ÷ {first:f} = {quotient.normalize():f} ({(quotient - 1) * 100:+.2f} %)"
+        yield f"{second:,f} ÷ {first:,f} = {quotient.normalize():,f} ({(quotient - 1) * 100:+,.2f} %)"
 
 
 def _value(record: Record | None, place: Place) -> Decimal | None:
