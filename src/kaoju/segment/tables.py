@@ -10,8 +10,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from kaoju.model import Table
 from kaoju.segment.lines import Line
+from kaoju.segment.stacked import stacked
 
 Cell = tuple[int, int]
 
@@ -52,12 +55,14 @@ class _Row:
 def tables(text: str, lines: Sequence[Line]) -> tuple[Table, ...]:
     """The tables of a clean text, in text order."""
     rows = [_row(text, i, line) for i, line in enumerate(lines)]
-    if not any(rows):
-        return ()
     found: list[Table] = []
-    for run in _runs(rows, lines):
+    for run in _runs(rows, lines) if any(rows) else ():
         found.extend(_table(text, lines, run, found[-1].end if found else 0))
-    return tuple(found)
+    inside = [(t.start, t.end) for t in found]
+    for first, table in stacked(lines, lambda cell: _is_figure(text, cell)):
+        if all(table.end <= start or end <= table.start for start, end in inside):
+            found.append(replace(table, captions=_captions(lines, first, 0)))
+    return tuple(sorted(found, key=lambda table: table.start))
 
 
 def _row(text: str, at: int, line: Line) -> _Row | None:

@@ -13,6 +13,7 @@ import msgspec
 from kaoju.model import Evidence, Quantity, Statistic, StatType, Table, Value
 from kaoju.numerals import parse
 from kaoju.statistics.confidence import CLAUSE, confidence
+from kaoju.statistics.cues import role
 from kaoju.statistics.grid import Cell, Grid
 from kaoju.statistics.heads import Head, Heads, in_unit, joined
 from kaoju.statistics.indicator import indicator
@@ -208,7 +209,7 @@ class _Rows:
         unit = self._unit() or head.unit
         part = bool(parent.label) and (head.part or self._indent() > self._depth)
         if part and head.label and _is_measure(parent.label) and not _is_measure(head.label):
-            head = replace(head, label=_composed(head.label, parent.label))
+            head = replace(head, label=_part_of(head.label, parent.label))
         return replace(
             head,
             part=part,
@@ -311,8 +312,15 @@ def _composed(thing: str, measure: str) -> str:
     if _is_measure(thing) and not _is_measure(measure):
         thing, measure = measure, thing
     # 全体居民 and 居民人均可支配收入: what both say is said once.
-    shared = next((n for n in range(min(len(thing), len(measure)), 0, -1) if thing.endswith(measure[:n])), 0)
+    shared = next((n for n in range(min(len(thing), len(measure)), 1, -1) if thing.endswith(measure[:n])), 0)
     return thing + measure[shared:]
+
+
+def _part_of(part: str, whole: str) -> str:
+    """城镇 of 消费品零售总额; a kind of the thing itself takes its place: 夏粮 of 粮食产量 is 夏粮产量."""
+    measure = max((word for word in role("measure") if whole.endswith(word)), key=len, default="")
+    thing = whole.removesuffix(measure)
+    return part + measure if measure and set(part) & set(thing) else _composed(part, whole)
 
 
 def _is_measure(words: str) -> bool:
