@@ -20,6 +20,8 @@ from kaoju.workbench.desk import TooLongError
 Work: TypeAlias = Callable[..., None]
 """`work(pipe, *given)`: receives jobs for ever; answers each with `send_bytes`, and `END` after the last."""
 END = b""
+_READY = b"ready"
+_START = 120.0  # seconds: a machine may be busy
 
 
 class Pool:
@@ -39,7 +41,6 @@ class Pool:
         Raises:
             TooLongError: the time is over, waiting for a process included; or the process died.
         """
-        end = time.monotonic() + self._seconds
         try:
             helper = self._free.get(timeout=self._seconds)
         except queue.Empty:
@@ -47,6 +48,7 @@ class Pool:
         done = False
         try:
             helper.send(job)
+            end = time.monotonic() + self._seconds  # what it takes to start is not the fault of the job
             while piece := helper.receive(end):
                 yield piece
             done = True
@@ -76,6 +78,7 @@ class _Helper:
         self._given = (work, given, memory)
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
+        self._ready = False
 
     def start(self) -> None:
         self.stop()
@@ -92,10 +95,15 @@ class _Helper:
         if self._pipe is not None:
             self._pipe.close()
         self._process = self._pipe = None
+        self._ready = False
 
     def send(self, job: Any) -> None:  # noqa: ANN401
+        """Hand over a job, to a process that is ready for it."""
         if self._process is None or not self._process.is_alive():
             self.start()
+        if not self._ready:
+            self.receive(time.monotonic() + _START)
+            self._ready = True
         self._open().send(job)
 
     def receive(self, end: float) -> bytes:
@@ -117,6 +125,7 @@ def _run(pipe: Connection, work: Work, given: tuple[Any, ...], memory: int) -> N
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
     _bound(memory)
+    pipe.send_bytes(_READY)
     work(pipe, *given)
 
 

@@ -44,7 +44,7 @@ def _row(i: int, item: Statistic, checked: list[Finding]) -> Markup:
         _cell("what", item.what, read=item.evidence.what is not None),
         _cell("scope", item.scope[0] if item.scope else None, read=item.evidence.scope is not None),
         _cell("time", item.time, read=item.evidence.time is not None, tip=_days(item.time)),
-        el("td", *_kinds(item), *_verdicts(checked), class_="kind"),
+        el("td", Markup(" ".join((*_kinds(item), *_verdicts(checked)))), class_="kind"),
     )
     return el("tr", *cells, data_row=i)
 
