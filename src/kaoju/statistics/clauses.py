@@ -14,6 +14,7 @@ from kaoju.model import Quantity
 from kaoju.statistics.tokens import QUANTITY, STOP, Token
 
 _BREAK = frozenset("，,；;：:。！？!?\n—…·")
+_NUMBERS = frozenset("一二三四五六七八九十")
 _OPEN, _CLOSE = frozenset("（(［[【"), frozenset("）)］]】")
 
 
@@ -49,7 +50,7 @@ def split(tokens: list[Token]) -> list[Clause]:
             out.append(Clause(tuple(current), len(out), strong, listed, inner))
             current.clear()
 
-    for token in _without_idle_brackets(tokens):
+    for token in _without_idle_brackets(_unnumbered(tokens)):
         if token.tag != STOP:
             current.append(token)
         elif token.text in _BREAK or token.text[0] in _BREAK:
@@ -65,6 +66,12 @@ def split(tokens: list[Token]) -> list[Clause]:
             current.append(token)
     close()
     return out
+
+
+def _unnumbered(tokens: list[Token]) -> list[Token]:
+    """The sentence without the number it begins with: 一、全国粮食播种面积…"""
+    numbered = len(tokens) > 1 and tokens[0].text in _NUMBERS and tokens[1].text == "、"
+    return tokens[2:] if numbered else tokens
 
 
 def _without_idle_brackets(tokens: list[Token]) -> list[Token]:

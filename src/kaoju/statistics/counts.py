@@ -7,7 +7,7 @@ from kaoju.statistics.cues import role
 from kaoju.statistics.phrases import Around
 from kaoju.statistics.wording import BARE, LIMIT, Before, Label, closes, verb_words, with_owner, words
 
-_LONGEST_BARE = 6
+_LONGEST_BARE = 4
 _HEAD = 2  # words of a measure: 总 规模, 投资
 
 
@@ -55,7 +55,7 @@ def _measured(quantity: Quantity, here: Around, noun: str, verb: str, before: Be
         return None
     full = with_owner(noun, _owner(here, verb, noun), before) if len(noun) <= _LONGEST_BARE else noun
     holder = full.removesuffix(noun)
-    return Label(full + _suffix(quantity, noun), full, owner=holder)
+    return Label(full + _suffix(quantity, noun), full, owner=holder, head=here.noun[-1].text)
 
 
 def _carried(quantity: Quantity, here: Around, noun: str, verb: str, before: Before) -> Label | None:
@@ -69,8 +69,9 @@ def _carried(quantity: Quantity, here: Around, noun: str, verb: str, before: Bef
         return Label(last.text, last.noun, last.verb, own=False)
     if noun in role("generic"):
         return Label(noun + last.text.removeprefix("累计"), last.noun, last.verb, own=False)
-    if before.part and quantity.kind != "count" and closes(last.text, "measure"):
-        return Label(noun + last.text[-BARE:], noun)
+    if noun and before.whole.head and not closes(noun, "measure"):
+        head = before.whole.head if noun not in before.whole.head else "额"  # 进出口总额…，其中出口
+        return Label(noun + head, noun + head, head=head)
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from kaoju.model import Evidence, Quantity, Sentence, Statistic
@@ -128,6 +129,7 @@ class _Walk:
             thread.when = thread.before
         thread.fresh, thread.holders = False, []
         thread.clauses, thread.made, thread.topic, thread.given = [], [], "", Parallel(())
+        thread.whole = (NOTHING, "")
         thread.speaker = speaker(clause.tokens for clause in clauses)
         last = max((clause.index for clause in clauses for _ in clause.quantities()), default=-1)
         for clause in clauses:
@@ -213,6 +215,9 @@ class _Walk:
         if not thread.given.labels:
             thread.given = parallel(clause, clauses, quantity, thread.made)
         adjacent = place > 0 and clause.tokens[place - 1].tag == QUANTITY
+        opens = self._opens_part(clause)
+        if opens and thread.whole[0] is NOTHING:
+            thread.whole = (thread.last, thread.kind)
         before = Before(
             thread.last,
             thread.rate,
@@ -220,34 +225,34 @@ class _Walk:
             thread.topic,
             clause.listed or (not here.left and place > 1 and not adjacent),
             adjacent,
-            self._divides(clause),
+            opens and thread.counts,
             thread.base,
+            whole=thread.whole[0] if thread.whole[1] == quantity.kind else NOTHING,
             houses=tuple(thread.counted.get(unit, "") for unit in role("house")),
             follows=any(t.tag == QUANTITY for t in clause.tokens[:place]),
             latest=thread.made[-1] if thread.made else NOTHING,
         )
-        made = capped(thread.given.take() or label(quantity, here, change, before))
+        again = clause.inner and len(clause.tokens) == 1  # 118969千公顷（178453万亩）
+        given = replace(before.latest, own=False) if again else thread.given.take()
+        made = capped(given or label(quantity, here, change, before))
         thread.made.append(made)
         thread.counts = change is None and quantity.kind != "percent"
+        if clause.inner:
+            return made
         thread.base = made.noun if made.change else root(made)
         if not made.change and made.text:
-            thread.last = made
+            thread.last, thread.kind = made, quantity.kind
             if quantity.kind == "percent":
                 thread.rate = made
             elif made.noun:
                 thread.counted[quantity.unit] = thread.counted[""] = made.noun
         return made
 
-    def _divides(self, clause: Clause) -> bool:
-        """Whether 其中 opens the clause and the figure right before it counts something."""
-        thread = self.thread
-        first = clause.tokens[0].text
-        opens = first in role("part") or (
-            bool(thread.clauses)
-            and len(thread.clauses[-1].tokens) == 1
-            and thread.clauses[-1].tokens[0].text in role("part")
-        )
-        return opens and thread.counts
+    def _opens_part(self, clause: Clause) -> bool:
+        """Whether 其中 opens the clause, or stood before it alone."""
+        before = self.thread.clauses[-1].tokens if self.thread.clauses else ()
+        alone = len(before) == 1 and before[0].text in role("part")
+        return alone or clause.tokens[0].text in role("part")
 
 
 def _resumes(clause: Clause) -> bool:

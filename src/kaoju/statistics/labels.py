@@ -73,7 +73,8 @@ def _change_label(quantity: Quantity, change: Change, before: Before) -> Label:
     if change.than:
         base = measure or stem(before.latest) or before.topic
         return Label(base + change.noun, noun=base, own=bool(measure), change=True)
-    base = measure or before.topic or before.base
+    grown = before.latest.text if quantity.kind == "point" and before.latest.change else ""
+    base = measure or grown or before.topic or before.base
     compared = change.compared if change.compared not in {"比", "较", "相比"} else ""
     what = change.noun
     if quantity.kind == "percent" and what.endswith("额"):
@@ -82,4 +83,12 @@ def _change_label(quantity: Quantity, change: Change, before: Before) -> Label:
         what = "增长倍数"
     elif quantity.kind == "point" and what == "增速":
         what = "升幅"
-    return Label(base + compared + what, noun=base, own=bool(measure), change=True)
+    manner = _manner(change.before)
+    return Label(base + manner + compared + what, noun=base, own=bool(measure), change=True)
+
+
+def _manner(before: Sequence[Token]) -> str:
+    """两年平均 in 两年平均增长3.1%: over how many years the growth is reckoned."""
+    if len(before) > 1 and before[-1].text == "平均" and before[-2].text.endswith("年"):
+        return before[-2].text + before[-1].text
+    return ""

@@ -54,6 +54,8 @@ def around(tokens: Sequence[Token], at: int, *, unit_is_noun: bool) -> Around:
     left = () if len(left) < at and coordinated(left) else left
     right, following = _until_quantity(tokens, at)
     after, rest = right_noun(right, unit_is_noun=unit_is_noun)
+    if after and following is not None and not rest:
+        after = _first_class(after)
     before, verb, subject = left_phrase(left)
     if before and verb and len(left) < at:
         subject = ()  # 为56家企业代购口罩4万个: what stands there belongs to the figure before
@@ -80,6 +82,14 @@ def around(tokens: Sequence[Token], at: int, *, unit_is_noun: bool) -> Around:
             subject, "left" if subject else "", verb, after=False, measure=(), left=left, right=right
         )
     return Around((), "", predicate, after=True, measure=(), left=left, right=right, following=following)
+
+
+def _first_class(noun: Phrase) -> Phrase:
+    """3056户|监测企业 在岗员工115万人: what follows the first class of things is what the next figure counts."""
+    heads = role("population")
+    end = next((i + 1 for i, t in enumerate(noun) if t.text.endswith(tuple(heads))), len(noun))
+    apart = end < len(noun) and noun[end].tag != "uj" and not noun[-1].text.endswith("率")
+    return noun[:end] if apart else noun
 
 
 def _without_old_level(left: tuple[Token, ...], right: Sequence[Token]) -> tuple[Token, ...]:
@@ -269,6 +279,8 @@ def _continues(right: Sequence[Token], i: int, *, seen: bool, predicate: bool) -
         return seen and is_noun(following)
     if is_verb(token) and not seen:
         return not predicate and _leads_to_noun(right, i)
+    if is_verb(token) and following.text in role("population"):
+        return right[i - 1].tag == "b"  # 25家重点复工复产企业
     return is_verb(token) and following.tag == "uj" and i + 2 < len(right) and is_noun(right[i + 2])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kaoju.statistics.cues import is_light, role
 from kaoju.statistics.phrases import Around, left_phrase, right_noun
-from kaoju.statistics.tokens import Token
+from kaoju.statistics.tokens import ANAPHOR, Token
 from kaoju.statistics.wording import BARE, LIMIT, Before, Label, closes, stem, verb_words, words
 
 
@@ -95,7 +95,8 @@ def _population(rate: str) -> str:
 
 def _portion_label(at: int, here: Around, before: Before) -> Label:
     """占: the subject's part of the whole that is named after it."""
-    whole = words(t for t in here.left[at + 1 :] if not is_light(t))
+    rest = [t for t in here.left[at + 1 :] if not is_light(t)]
+    whole = words(rest) or "".join(t.text for t in rest if t.tag == ANAPHOR)  # 占全国的12.4%
     noun, verb, subject = left_phrase(here.left[:at])
     part = (
         (words(verb) + words(noun) if noun else "")

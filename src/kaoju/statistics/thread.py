@@ -19,6 +19,8 @@ class Thread:
 
     Attributes:
         last, rate, counted, topic, base: see `labels.Before`.
+        kind: the kind of the last level.
+        whole: the level that a 其中 of the sentence divides, and its kind.
         scope: the scope in force in the article.
         home: the article's own place (title, dateline), the second-best answer.
         lead: where the article's first paragraph ends.
@@ -35,6 +37,8 @@ class Thread:
     """
 
     last: Label = NOTHING
+    kind: str = ""
+    whole: tuple[Label, str] = (NOTHING, "")
     rate: Label = NOTHING
     counted: dict[str, str] = field(default_factory=dict)
     topic: str = ""

@@ -32,6 +32,7 @@ class Label:
         verb: what happened to it (复工).
         own: whether the clause said it itself, in full.
         change: whether it names a rise or fall.
+        head: the word for the measure itself (播种面积 of 粮食播种面积), for the parts of it.
         owner: whose measure it is (规上工业企业 of 营业收入), for bare measures after it.
     """
 
@@ -41,6 +42,7 @@ class Label:
     own: bool = True
     owner: str = ""
     change: bool = False
+    head: str = ""
 
 
 NOTHING = Label("")
@@ -56,6 +58,7 @@ class Before:
         counted: the last thing counted, by unit; key '' is the last of any.
         topic: the noun phrase of the last clause of the sentence that held no figure.
         listed: whether the clause goes on with an enumeration.
+        whole: the label of the measure that 其中 divides, where this figure is of the same kind.
         houses: the institutions that the paragraph has counted (所, 家, 个), last first.
         follows: whether another quantity stands before it in the clause.
         adjacent: whether the quantity stands right after another one (1127户4366人).
@@ -72,6 +75,7 @@ class Before:
     adjacent: bool = False
     part: bool = False
     base: str = ""
+    whole: Label = NOTHING
     houses: tuple[str, ...] = ()
     follows: bool = False
     latest: Label = NOTHING
