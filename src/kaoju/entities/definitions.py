@@ -19,6 +19,7 @@ from kaoju.lexicon import words
 _SHORT = re.compile(
     '[（(](?:以下)?(?:简称|统称|下称)(?:为)?[:：]?[“"‘]?([\u4e00-\u9fffA-Za-z0-9·\\-]{2,12})[”"’]?[）)]'
 )
+_OPEN = frozenset("（(")
 _ASIDE = re.compile("[（(]([\u4e00-\u9fff]{3,8})[）)]")
 _DEFINED = re.compile(
     "(?:^|(?<=[，。；：！？“\\n\\s]))([\u4e00-\u9fffA-Za-z0-9]{2,8}?)是"
@@ -45,16 +46,16 @@ def find(text: str) -> Iterator[Candidate]:
 
 def short_names(text: str, chosen: Iterable[Candidate]) -> Iterator[tuple[Candidate, int, int]]:
     """Each thing with the place of the short name that the text gives it in brackets."""
-    if "称" not in text and not _ASIDE.search(text):
-        return
-    by_end = {item.end: item for item in chosen}
-    for match in _SHORT.finditer(text):
-        item = by_end.get(match.start()) or by_end.get(match.start() - 1)
-        if item is not None and match[1] not in vocabulary.anaphors() and match[1] not in _generic():
-            yield item, match.start(1), match.end(1)
-    for match in _ASIDE.finditer(text):
-        item = by_end.get(match.start())
-        if item is not None and _shortens(match[1], text[item.start : item.end]):
+    for item in chosen:
+        if text[item.end : item.end + 1] in _OPEN:
+            match = _SHORT.match(text, item.end) or _ASIDE.match(text, item.end)
+        elif text[item.end + 1 : item.end + 2] in _OPEN:  # 《…办法》（以下简称…）
+            match = _SHORT.match(text, item.end + 1)
+        else:
+            continue
+        if match is None or match[1] in vocabulary.anaphors() or match[1] in _generic():
+            continue
+        if match.re is _SHORT or _shortens(match[1], text[item.start : item.end]):
             yield item, match.start(1), match.end(1)
 
 

@@ -15,6 +15,7 @@ from kaoju.entities import vocabulary
 from kaoju.entities.candidates import Candidate
 from kaoju.entities.page import Page, in_dictionary
 from kaoju.entities.places import Places
+from kaoju.entities.vocabulary import Mark
 
 _NUMBERED = re.compile(
     r"[国省县]道[A-Z]?\d{1,4}线?|(?<![A-Za-z0-9])[A-Z]?\d{2,4}(?:国道|省道|县道)|"
@@ -33,13 +34,14 @@ _HOTLINE = re.compile(r"(?<![\d打电])1[0-9]{4}[\u4e00-\u9fff]{0,8}?热线")
 
 def find(page: Page, places: Places) -> Iterator[Candidate]:
     """Features of the land, roads, lines, and the hotlines that are named by their number."""
+    roads = False
     for i, found in page.marks:
-        if found & vocabulary.Mark.LAND and i not in places.at:
+        if found & Mark.LAND and i not in places.at:
             yield from _feature(page, places, i)
-    yield from _roads(page)
-    if "路" in page.text or "高铁" in page.text:
+        roads = roads or bool(found & Mark.ROAD)
+    if roads:
+        yield from _roads(page)
         yield from _between(page, places)
-    if "热线" in page.text:
         for match in _HOTLINE.finditer(page.text):
             yield Candidate(match.start(), match.end(), "platform", 6, "platform.hotline")
 
@@ -50,13 +52,11 @@ def _roads(page: Page) -> Iterator[Candidate]:
     for match in _lines().finditer(text):
         if page.edge(match.start()):
             yield Candidate(match.start(), match.end(), "place", 7, "place.line")
-    if "高速" in text:
-        for match in _HIGHWAY.finditer(text):
-            if not in_dictionary(match[1]):
-                yield Candidate(match.start(), match.end(), "place", 6, "place.line")
-    if "道" in text or "高速" in text:
-        for match in _NUMBERED.finditer(text):
-            yield Candidate(match.start(), match.end(), "place", 6, "place.road")
+    for match in _HIGHWAY.finditer(text):
+        if not in_dictionary(match[1]):
+            yield Candidate(match.start(), match.end(), "place", 6, "place.line")
+    for match in _NUMBERED.finditer(text):
+        yield Candidate(match.start(), match.end(), "place", 6, "place.road")
 
 
 @cache

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 from itertools import accumulate, compress
+from operator import itemgetter
 
 import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -67,11 +68,8 @@ def in_dictionary(word: str) -> bool:
     return bool(segmenter().has_word(word))
 
 
-@lru_cache(maxsize=_MEMO)
 def _pieces(word: str) -> tuple[tuple[str, str], ...]:
     """The parts of a dictionary word that begins with a place or ends with a title; () for any other."""
-    if word in _run_on():
-        return ((word[0], "p"), (word[1], "n"))
     if word in vocabulary.known() or word in vocabulary.surfaces() or word in vocabulary.heads():
         return ()
     for size in (2, 3, 4):
@@ -97,7 +95,22 @@ class _Memo(dict[str, int]):
         return found
 
 
-_MARKS = _Memo()
+class _Parts(dict[str, tuple[tuple[str, str], ...]]):
+    """The parts of each word that must be cut once more, () for all others."""
+
+    def __missing__(self, word: str) -> tuple[tuple[str, str], ...]:
+        if len(self) > _MEMO:
+            self.clear()
+        if len(word) > 3 or word in _doubled():
+            found = _pieces(word)
+        else:
+            found = ((word[0], "p"), (word[1], "n")) if word in _run_on() else ()
+        self[word] = found
+        return found
+
+
+_MARKS, _PARTS = _Memo(), _Parts()
+_WORD, _TAG = itemgetter(0), itemgetter(1)
 
 
 class Page:
@@ -121,8 +134,8 @@ class Page:
             raise ValueError("the segmenter lost characters")
 
     def _lay(self, pairs: list[tuple[str, str]]) -> None:
-        self.words = [pair[0] for pair in pairs]
-        self.tags = [pair[1] for pair in pairs]
+        self.words: list[str] = list(map(_WORD, pairs))
+        self.tags: list[str] = list(map(_TAG, pairs))
         self.starts = [0, *accumulate(map(len, self.words))]
         found = list(map(_MARKS.__getitem__, self.words))
         self.marks = list(compress(enumerate(found), found))
@@ -199,12 +212,13 @@ def _doubled() -> frozenset[str]:
 
 def _cut(text: str) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = segmenter().tag(text)
+    parts = list(map(_PARTS.__getitem__, map(_WORD, pairs)))
+    if not any(parts):
+        return pairs
     out: list[tuple[str, str]] = []
-    at, cut_up = 0, _run_on() | _doubled()
-    for i in [i for i, pair in enumerate(pairs) if len(pair[0]) > 3 or pair[0] in cut_up]:
-        pieces = _pieces(pairs[i][0])
-        if pieces:
-            out += pairs[at:i]
-            out += pieces
-            at = i + 1
-    return out + pairs[at:] if at else pairs
+    at = 0
+    for i, pieces in compress(enumerate(parts), parts):
+        out += pairs[at:i]
+        out += pieces
+        at = i + 1
+    return out + pairs[at:]

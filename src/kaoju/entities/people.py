@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import compress
 
 from kaoju.entities import rolls, vocabulary
 from kaoju.entities.candidates import Candidate
@@ -27,7 +28,7 @@ def find(page: Page) -> Iterator[Candidate]:
 
 
 def _alone(page: Page) -> Iterator[Candidate]:
-    for i in [i for i, tag in enumerate(page.tags) if tag in TAGS]:
+    for i in list(compress(range(len(page.tags)), map(TAGS.__contains__, page.tags))):
         yield from _tagged(page, i)
     for i in page.marked(Mark.FAMILY):
         if page.tags[i] in _LONE:
@@ -37,6 +38,7 @@ def _alone(page: Page) -> Iterator[Candidate]:
     for i in page.marked(Mark.SAY):
         yield from _before_speech(page, i)
     yield from rolls.bylines(page)
+    yield from rolls.credited(page)
     yield from rolls.name_lines(page)
     yield from rolls.masked(page)
 

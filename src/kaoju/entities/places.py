@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from kaoju.entities import unlisted, vocabulary
 from kaoju.entities.candidates import Candidate
@@ -82,10 +82,7 @@ class Places:
         if not sort or (sort == "county" and word not in stems and not self._plausible(i)):
             return ()
         form = self.full.get(word, word)
-        codes = gazetteer().lookup(form)
-        if self.moment is None:
-            return codes
-        return tuple(dict.fromkeys(gazetteer().dated(c, form, self.moment) for c in codes))
+        return gazetteer().lookup(form) if self.moment is None else _codes_at(form, self.moment)
 
     def _plausible(self, i: int) -> bool:
         """A short county name is often a common word: believe the dictionary or a parent in the text."""
@@ -104,6 +101,13 @@ class Places:
         word = self.page.words[i]
         ranked = word[-1] in _RANKED and word not in gazetteer().shorts
         return level(self.at[i][0]) in {"", "province"} or ranked
+
+
+@lru_cache(maxsize=100_000)
+def _codes_at(form: str, moment: tuple[int, int]) -> tuple[str, ...]:
+    """The codes that a form may have stood for at a time."""
+    codes = gazetteer().lookup(form)
+    return tuple(dict.fromkeys(gazetteer().dated(c, form, moment) for c in codes))
 
 
 @cache
@@ -172,18 +176,22 @@ def _single(page: Page) -> Iterator[Candidate]:
 
 def _singles(page: Page) -> Iterator[Candidate]:
     """苏、浙、皖: three and more of them in a row vouch for one another."""
-    names = vocabulary.region_kind("short")
-    for match in _row().finditer(page.text):
-        for at in range(match.start(), match.end(), 2):
-            yield Candidate(at, at + 1, "place", 5, "place.single", names[page.text[at]])
+    names, text, done = vocabulary.region_kind("short"), page.text, 0
+    for match in _row().finditer(text):
+        start, end = match.start() - 1, match.end()
+        if start < done or text[start] not in names or text[start - 1 : start] > "\u4e00":
+            continue
+        done = end
+        if text[end : end + 1] < "\u4e00" or text.startswith(vocabulary.kind("row_end"), end):
+            for at in range(start, end, 2):
+                yield Candidate(at, at + 1, "place", 5, "place.single", names[text[at]])
 
 
 @cache
 def _row() -> re.Pattern[str]:
+    """From the first separator on; a pattern that begins with a plain character is quick."""
     chars = "".join(sorted(vocabulary.region_kind("short")))
-    return re.compile(
-        rf"(?<![\u4e00-\u9fff])[{chars}](?:、[{chars}]){{2,}}(?=等|[四五六七八九十两多]?省|[^\u4e00-\u9fff])"
-    )
+    return re.compile(rf"、[{chars}](?:、[{chars}])+")
 
 
 def _moved(page: Page) -> Iterator[Candidate]:
@@ -207,18 +215,17 @@ def _local(page: Page, places: Places) -> Iterator[Candidate]:
         if times < 3 and word[0] not in page.text[:200]:
             continue
         name = gazetteer().name(gazetteer().lookup(word)[0], word)
-        for go in vocabulary.kind("motion_home"):
-            for start in _after_motion(page.text, go, word):
-                yield Candidate(start, start + 1, "place", 5, "place.local", name)
+        for start in _after_motion(page.text, word):
+            yield Candidate(start, start + 1, "place", 5, "place.local", name)
 
 
-def _after_motion(text: str, go: str, word: str) -> Iterator[int]:
-    """Offsets of the first character of `word` that stands alone after the verb, quoted or not."""
-    for lead in (go + word[0], f"{go}“{word[0]}"):
-        at = text.find(lead)
-        while at >= 0:
-            start = at + len(lead) - 1
-            after = text[start + 1 : start + 2]
-            if (not after or after in vocabulary.kinds("role_after")) and not text.startswith(word, start):
-                yield start
-            at = text.find(lead, at + 1)
+def _after_motion(text: str, word: str) -> Iterator[int]:
+    """Offsets where the first character of `word` stands alone after a verb of motion, quoted or not."""
+    at = text.find(word[0])
+    while at >= 0:
+        before = text[at - 2 : at - 1] if text[at - 1 : at] == "“" else text[at - 1 : at]
+        if before in vocabulary.kinds("motion_home") and not text.startswith(word, at):
+            after = text[at + 1 : at + 2]
+            if not after or after in vocabulary.kinds("role_after"):
+                yield at
+        at = text.find(word[0], at + 1)

@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from kaoju import lexicon
 from kaoju.entities import vocabulary
 from kaoju.entities.candidates import Candidate
 from kaoju.entities.given import odd_word, refused, shape
 from kaoju.entities.page import Page
+from kaoju.entities.vocabulary import Mark
 
 _BYLINE = re.compile(
     r"(?:记者|通讯员|文/|摄影[:：])[ \u3000:：]{0,2}((?:[\u4e00-\u9fff]{2,4}[ \u3000、]{0,2}){1,6})"
+)
+_CREDITED = re.compile(
+    r"[ \u3000]?[:：\u3000 ]{1,2}([\u4e00-\u9fff]{2,4}(?:[ \u3000、][\u4e00-\u9fff]{2,4}){0,5})"
+    r"(?![\u4e00-\u9fff])"
 )
 _NAME_LINE = re.compile(
     r"(?m)^[ \u3000]*[\u4e00-\u9fff]{2,3}(?:[ \u3000]+[\u4e00-\u9fff]{2,3}){1,4}[ \u3000]*$"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_LISTED = re.compile(r"(?<![^、/，。：；\s（(])[\u4e00-\u9fff]{2,4}(?=[、/]|[等和与])")
+_BETWEEN = frozenset("、/")
+_REACH = 6
+_NEXT = re.compile(r"[\u4e00-\u9fff]{2,4}(?=[、/等和与])")
+_LAST = re.compile(r"(?<![^、/，。：；\s（(])[\u4e00-\u9fff]{2,4}$")
 _MASKED = re.compile(r"([\u4e00-\u9fff])某{1,2}(?![\u4e00-\u9fff]?[市县区镇乡村省路街])")
-
-
-@cache
-def _credit() -> re.Pattern[str]:
-    """编辑：谭敏: names after what people did to the text, with a mark or space between."""
-    roles = lexicon.either(vocabulary.person_words("credit"))
-    names = r"([\u4e00-\u9fff]{2,4}(?:[ \u3000、][\u4e00-\u9fff]{2,4}){0,5})(?![\u4e00-\u9fff])"
-    return re.compile(rf"(?:{roles})[ \u3000]?[:：\u3000 ]{{1,2}}{names}")
 
 
 def bylines(page: Page) -> Iterator[Candidate]:
@@ -41,10 +39,15 @@ def bylines(page: Page) -> Iterator[Candidate]:
             if 2 <= size <= 3 and name[0] not in vocabulary.titles():
                 at = match.start(1) + name.start()
                 yield Candidate(at, at + size, "person", 7, "person.byline")
-    for match in _credit().finditer(page.text):
-        for name in _HAN.finditer(match[1]):
+
+
+def credited(page: Page) -> Iterator[Candidate]:
+    """编辑：谭敏: names after what people did to the text, with a mark or space between."""
+    for i in page.marked(Mark.CREDIT):
+        match = _CREDITED.match(page.text, page.starts[i + 1])
+        for name in _HAN.finditer(match[1]) if match else ():
             if shape(name[0]) > 0 and not refused(name[0]):
-                at = match.start(1) + name.start()
+                at = match.start(1) + name.start() if match else 0
                 yield Candidate(at, at + len(name[0]), "person", 6, "person.credit")
 
 
@@ -60,26 +63,35 @@ def name_lines(page: Page) -> Iterator[Candidate]:
 
 def beside(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
     """The next names of a list: 王波、左文学 beside 徐江丽; each one vouches for the one after it."""
-    text, ends, starts = page.text, {c.end for c in found}, {c.start for c in found}
-    if not found or ("、" not in text and "/" not in text):
-        return
-    items = list(_LISTED.finditer(text))
-    for match in items:
-        if match.start() - 1 in ends and (made := _next(page, match)):
-            ends.add(made.end)
-            yield made
-    for match in reversed(items):
-        if match.end() + 1 in starts and (made := _next(page, match)):
-            starts.add(made.start)
-            yield made
+    done: tuple[set[int], set[int]] = (set(), set())
+    for item in found:
+        yield from _after(page, item.end, done[0])
+        yield from _before(page, item.start, done[1])
 
 
-def _next(page: Page, match: re.Match[str]) -> Candidate | None:
-    """The item of a list when it may be a name, without the word that ends the list."""
-    start, name = match.span()[0], match[0]
-    if shape(name) < 1 or refused(name) or odd_word(page, start, match.end()):
-        return None
-    return Candidate(start, match.end(), "person", 5, "person.list")
+def _after(page: Page, end: int, done: set[int]) -> Iterator[Candidate]:
+    while page.text[end : end + 1] in _BETWEEN and end not in done:
+        done.add(end)
+        match = _NEXT.match(page.text, end + 1)
+        if match is None or not _may_name(page, *match.span()):
+            return
+        yield Candidate(*match.span(), "person", 5, "person.list")
+        end = match.end()
+
+
+def _before(page: Page, start: int, done: set[int]) -> Iterator[Candidate]:
+    while start > 0 and page.text[start - 1] in _BETWEEN and start not in done:
+        done.add(start)
+        match = _LAST.search(page.text, max(0, start - _REACH), start - 1)
+        if match is None or not _may_name(page, *match.span()):
+            return
+        yield Candidate(*match.span(), "person", 5, "person.list")
+        start = match.start()
+
+
+def _may_name(page: Page, start: int, end: int) -> bool:
+    name = page.text[start:end]
+    return shape(name) > 0 and not refused(name) and not odd_word(page, start, end)
 
 
 def masked(page: Page) -> Iterator[Candidate]:

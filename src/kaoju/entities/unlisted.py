@@ -18,6 +18,8 @@ from kaoju.entities.page import Page, in_dictionary
 from kaoju.lexicon import either, rows
 
 _STEM = (3, 2)
+_SHORTEST = 2
+_DISTRICT = "区"
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _NAMES = frozenset(("ns", "nr", "nrt", "nz", "x"))
 _SYLLABLES = frozenset(("n", "nr", "ns", "nz", "ng", "zg", "x", "g", "j"))
@@ -50,17 +52,23 @@ def find(page: Page, listed: Mapping[int, int]) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     known = set(listed.values())
+    short = {end for start, end in listed.items() if end - start == _SHORTEST}
     text = page.text
+    generic, zone = _words("generic"), _words("zone")
     for match in _rank().finditer(text):
         at, end = match.span()
-        if end in known and not _cut_short(page, end, known):
+        last = text[at - 1 : at]
+        if last in generic or (last in zone and text[at] == _DISTRICT):
             continue
-        if not _whole(text, end) or listed.get(page.starts[page.at(at)], end) > end:
+        if end in known and (end not in short or not _cut_short(page, end, known)):
             continue
         start = _start(page, at, end, known)
         if start is None:
             start = _short(page, at, end, known)
-        if start is not None and listed.get(start, at) >= at:
+        # A stem may hold no listed place, nor the rank be inside one; the dearest tests go last.
+        if start is None or listed.get(start, at) < at or listed.get(page.starts[page.at(at)], end) > end:
+            continue
+        if _whole(text, end):
             found.append((start, end))
             known.add(end)
     return _everywhere(page, found) if found else []
@@ -91,7 +99,7 @@ def _whole(text: str, end: int) -> bool:
 def _cut_short(page: Page, end: int, known: set[int]) -> bool:
     """Whether a listed name of two characters is the rest of a longer one: 柏|陵县, 勐|坝乡."""
     i = page.at(end - 1)
-    if i < 1 or page.starts[i] != end - 2 or page.starts[i] - page.starts[i - 1] != 1:
+    if i < 1 or page.starts[i] != end - _SHORTEST or page.starts[i] - page.starts[i - 1] != 1:
         return False
     start = page.starts[i - 1]
     clear = start == 0 or start in known or not page.text[start - 1].isalnum()
@@ -130,14 +138,14 @@ def _start(page: Page, at: int, end: int, known: set[int]) -> int | None:
 def _general(stem: str, rank: str, *, listed: bool) -> bool:
     """Whether a word of one to three characters that names no place is in the stem."""
     parts = (*stem, stem[:2], stem[1:], stem, stem[-1] + rank)
-    if not _words("generic").isdisjoint(parts) or (rank == "区" and not _no_district(stem)):
+    if not _words("generic").isdisjoint(parts) or (rank == _DISTRICT and not _no_district(stem)):
         return True
     return not listed and not _words("mild").isdisjoint(parts)
 
 
 def _no_district(stem: str) -> bool:
     """Districts are all listed: an unlisted one must be no word with 区 and end like no zone."""
-    return len(stem) == 2 and stem[-1] not in _words("zone") and not in_dictionary(stem + "区")
+    return len(stem) == 2 and stem[-1] not in _words("zone") and not in_dictionary(stem + _DISTRICT)
 
 
 def _spelled(page: Page, start: int, at: int) -> bool:

@@ -198,6 +198,8 @@ class Mark:
     RANKED = 512
     MOVED = 1024
     LAND = 2048
+    CREDIT = 4096
+    ROAD = 8192
 
 
 _RANK_CHARS = frozenset("省市县区旗盟州镇乡道邦")
@@ -213,6 +215,7 @@ def _listed() -> Mapping[str, int]:
         (Mark.KNOWN, known()),
         (Mark.TITLE, titles()),
         (Mark.SAY, kinds("say")),
+        (Mark.CREDIT, person_words("credit")),
         (Mark.ANAPHOR, anaphors()),
         (Mark.FAMILY, families()),
         (Mark.SINGLE, single),
@@ -228,6 +231,8 @@ def mark(word: str) -> int:
     found, size, last = _listed().get(word, 0), len(word), word[-1]
     if last in kinds("land_end") and not found & Mark.PLACE and _land(word):
         found |= Mark.LAND
+    if size > 1 and word.endswith(kind("road_gate")):
+        found |= Mark.ROAD
     if size > 2:
         if last in _RANK_CHARS:
             found |= Mark.RANKED

@@ -84,6 +84,12 @@ class Walker:
         self.page = page
         self.places = places
         self.titled = {page.at(c.start) for c in persons if c.by == "person.title"}
+        # The tables of the inner loop, looked up once a page.
+        self.heads, self.known = vocabulary.heads(), vocabulary.known()
+        self.state, self.rank = vocabulary.kinds("state"), vocabulary.kinds("rank")
+        self.standing, self.describing = vocabulary.self_standing(), vocabulary.describing()
+        self.breaks, self.verbs = vocabulary.words("name_breaks.tsv"), vocabulary.words("name_verbs.tsv")
+        self.generic, self.numerals = vocabulary.words("generic_words.tsv"), vocabulary.kinds("numeral")
 
     def walk(self, i: int, head: vocabulary.Head) -> Walk:
         """From the head at word i to the left boundary."""
@@ -112,8 +118,8 @@ class Walker:
         walk.first, walk.bare = j, False
         walk.brand = walk.brand or self.names(j)
         if len(word) > 1 or self.page.tags[j] in _NOUNS:
-            walk.plain = walk.plain and word in vocabulary.describing()
-            walk.dull = walk.dull and word in vocabulary.words("generic_words.tsv")
+            walk.plain = walk.plain and word in self.describing
+            walk.dull = walk.dull and word in self.generic
         if not walk.front and head.type == "org" and vocabulary.tail(word) in vocabulary.words("owners.tsv"):
             walk.front = "org"
         walk.traded = walk.traded or word in vocabulary.heads_of("company")
@@ -125,13 +131,13 @@ class Walker:
         word = self.page.words[j]
         if j in self.places.at:
             self._at_place(walk, i, j, head)
-        elif word in vocabulary.kinds("state"):
+        elif word in self.state:
             walk.anchor, walk.first = True, self._chain(j)
             walk.wide = walk.bare and word == "全国"
-        elif word in vocabulary.kinds("rank") or vocabulary.kinds("rank").issuperset(word):
+        elif word in self.rank or self.rank.issuperset(word):
             self._at_rank(walk, j, head)
-        elif word in vocabulary.self_standing():
-            if head.type == "gov" and self.page.words[i] not in vocabulary.self_standing():
+        elif word in self.standing:
+            if head.type == "gov" and self.page.words[i] not in self.standing:
                 walk.anchor, walk.first = True, self._chain(j)
         else:
             return self._at_known(walk, j, head)
@@ -140,8 +146,8 @@ class Walker:
     def _at_rank(self, walk: Walk, j: int, head: vocabulary.Head) -> None:
         """市 in 市|交通局; 村 in 台盘|村|村委会, whose name no table knows."""
         word = self.page.words[j]
-        walk.many = (len(word) > 1 and word not in vocabulary.kinds("rank")) or (
-            j > 0 and self.page.words[j - 1] in vocabulary.kinds("rank")
+        walk.many = (len(word) > 1 and word not in self.rank) or (
+            j > 0 and self.page.words[j - 1] in self.rank
         )
         walk.anchor = True
         local = j > 0 and self._local(j - 1)
@@ -151,7 +157,7 @@ class Walker:
         walk.first = self._chain(j - 1) if near and head.type != "place" else j
 
     def _at_known(self, walk: Walk, j: int, head: vocabulary.Head) -> bool:
-        item = vocabulary.known().get(self.page.words[j])
+        item = self.known.get(self.page.words[j])
         bodies = {"gov", "org", "company"}
         if item is None or item.type not in bodies or head.type not in bodies:
             return False
@@ -161,7 +167,7 @@ class Walker:
     def _at_place(self, walk: Walk, i: int, j: int, head: vocabulary.Head) -> None:
         """Take the place in, with those before it, unless it only says where (太原市|某某社区)."""
         walk.anchor = walk.place = True
-        walk.nation = self.page.words[j] in vocabulary.kinds("state")
+        walk.nation = self.page.words[j] in self.state
         walk.ranked = walk.bare and self.page.words[j].endswith(vocabulary.kind("rank"))
         if head.type == "company" and self.page.words[j] in self.places.unlisted:
             walk.brand, walk.plain = True, False
@@ -171,14 +177,14 @@ class Walker:
             head.type == "org"
             and head.strength == "short"
             and not walk.front
-            and self.page.words[j] not in vocabulary.kinds("state")
+            and self.page.words[j] not in self.state
         )
         if apart and self.places.rank_named(j) and not (j == i - 1 and head.type == "place"):
             return
         walk.first = j if apart or head.type == "park" else self._chain(j)
         if head.type == "place" and self.page.words[i].endswith(vocabulary.kind("city_head")):
             walk.first = j - (j - 1 in self.places.at and not self.places.rank_named(j - 1))
-        owner = vocabulary.known().get(self.page.words[walk.first - 1]) if walk.first > 0 else None
+        owner = self.known.get(self.page.words[walk.first - 1]) if walk.first > 0 else None
         if owner is not None and owner.type in _OWNERS.get(head.type, ()):
             walk.first, walk.front = walk.first - 1, owner.type
 
@@ -204,7 +210,7 @@ class Walker:
 
     def _ended(self, i: int, j: int, head: vocabulary.Head) -> bool:
         """Whether a name of its own ends at word j (…有限公司 | 主要服务…)."""
-        other = vocabulary.heads().get(self.page.words[j])
+        other = self.heads.get(self.page.words[j])
         if other is None or j == i - 1 or other.strength != "body":
             return False
         return other.type == "company" and head.type != "company"
@@ -212,18 +218,22 @@ class Walker:
     def inside(self, j: int) -> bool:
         """Whether a name may hold word j."""
         word, tag = self.page.words[j], self.page.tags[j]
-        breaks = vocabulary.words("name_breaks.tsv")
-        if word in breaks or (len(word) == 4 and word[:2] in breaks) or tag == "nh" or not word[-1].isalnum():
+        if (
+            word in self.breaks
+            or (len(word) == 4 and word[:2] in self.breaks)
+            or tag == "nh"
+            or not word[-1].isalnum()
+        ):
             return False
         if tag[0] == "m":
-            ordinal = word[0] == "第" and (word[-1].isdigit() or word[-1] in vocabulary.kinds("numeral"))
-            return ordinal or word in vocabulary.kinds("numeral") or word in vocabulary.heads()
-        if tag in _NOUNS or word in vocabulary.heads() or word in vocabulary.words("name_verbs.tsv"):
+            ordinal = word[0] == "第" and (word[-1].isdigit() or word[-1] in self.numerals)
+            return ordinal or word in self.numerals or word in self.heads
+        if tag in _NOUNS or word in self.heads or word in self.verbs:
             return True
-        if tag in {"a", "ad"} and word in vocabulary.words("generic_words.tsv"):
+        if tag in {"a", "ad"} and word in self.generic:
             return True
         if tag == "l":
-            return word[-2:] in vocabulary.describing() or word in vocabulary.describing()
+            return word[-2:] in self.describing or word in self.describing
         small = len(word) == 1 and tag in _SMALL and "\u4e00" <= word <= "\u9fff"
         return small and word not in vocabulary.kinds("small_never")
 
@@ -233,7 +243,7 @@ class Walker:
         if not page.words[i].endswith(vocabulary.kind("any_brand")) or len(word) > 2 or not _is_han(word):
             return False
         firm = head.type == "company"
-        if word in vocabulary.words("name_breaks.tsv") or word in vocabulary.kinds("small_never"):
+        if word in self.breaks or word in vocabulary.kinds("small_never"):
             return False
         if len(word) > 1 and (page.tags[j] not in _ANY or not (firm or not in_dictionary(word))):
             return False
@@ -246,6 +256,6 @@ class Walker:
     def names(self, j: int) -> bool:
         """Whether word j is of the naming kind: unknown to the dictionary or a proper noun."""
         word = self.page.words[j]
-        if word in vocabulary.describing():
+        if word in self.describing:
             return False
-        return self.page.tags[j] in _BRAND or word in vocabulary.known() or not in_dictionary(word)
+        return self.page.tags[j] in _BRAND or word in self.known or not in_dictionary(word)
