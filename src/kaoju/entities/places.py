@@ -179,10 +179,10 @@ def _singles(page: Page) -> Iterator[Candidate]:
     names, text, done = vocabulary.region_kind("short"), page.text, 0
     for match in _row().finditer(text):
         start, end = match.start() - 1, match.end()
-        if start < done or text[start] not in names or text[start - 1 : start] > "\u4e00":
+        if start < done or text[start] not in names or text[start - 1 : start].isalnum():
             continue
         done = end
-        if text[end : end + 1] < "\u4e00" or text.startswith(vocabulary.kind("row_end"), end):
+        if not text[end : end + 1].isalnum() or text.startswith(vocabulary.kind("row_end"), end):
             for at in range(start, end, 2):
                 yield Candidate(at, at + 1, "place", 5, "place.single", names[text[at]])
 
