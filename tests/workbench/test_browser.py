@@ -30,6 +30,7 @@ WRONG = {
     "published": "2021-06-01",
     "text": "截至5月底，无锡市203家规上工业企业已复工151家，复工率90%。",
 }
+DAMAGED = {"id": "damaged", "text": "本市，，共有91家&nbsp;企业复工，，复工率８５％。"}
 PHONE = {"width": 390, "height": 844}
 
 
@@ -38,7 +39,7 @@ def store(tmp_path_factory):
     path = tmp_path_factory.mktemp("browser") / "news.kaoju"
     dates = json.loads((EXAMPLES / "published.json").read_text("utf-8"))
     Corpus(path).add(EXAMPLES / "articles", meta=dates)
-    Corpus(path).add([WRONG])
+    Corpus(path).add([WRONG, DAMAGED])
     return path
 
 
@@ -324,3 +325,83 @@ def test_without_scripts_a_sample_is_read_all_the_same(opened, store):
     assert page.url.endswith(f"/review/sample?sample={number}")
     with Journal(beside(store)) as kept:
         assert len(kept.decisions(number)) == 3
+
+
+def visible(page, selector):
+    shown = "nodes => nodes.filter((n) => n.getClientRects().length).map((n) => n.innerText)"
+    return "".join(page.locator(selector).evaluate_all(shown))
+
+
+def test_a_repaired_text_is_read_as_printed_repaired_or_both(page):
+    page.goto("/read?document=damaged")
+    shown = {}
+    for way in ("printed", "repaired", "compared"):
+        page.check(f"[data-toggle={way}]")
+        shown[way] = (visible(page, ".text del"), visible(page, ".text ins"))
+    assert shown["printed"][0]
+    assert not shown["printed"][1]
+    assert not shown["repaired"][0]
+    assert shown["repaired"][1]
+    assert shown["compared"] == (shown["printed"][0], shown["repaired"][1])
+
+
+def test_a_cell_goes_to_its_words_and_escape_puts_them_out(page):
+    page.goto("/read?document=ex02-park-reopening")
+    page.set_viewport_size({"width": 1280, "height": 320})
+    row = page.locator("table.statistics tbody tr").last
+    row.locator("[data-slot=figure]").click()
+    page.wait_for_timeout(600)  # it scrolls smoothly
+    lit = page.locator(".text .figure.lit.now").first
+    assert lit.evaluate(
+        "n => { const r = n.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight }"
+    )
+    assert page.locator(".card[role=status]").inner_text()
+    page.keyboard.press("Escape")
+    assert page.locator(".lit, .card, .text > svg").count() == 0
+
+
+def test_a_figure_is_read_by_keyboard(page):
+    page.goto("/read?document=wrong")
+    page.locator(".text .figure[tabindex]").first.focus()
+    page.keyboard.press("Enter")
+    card = page.locator(".card")
+    assert "203" in card.inner_text()
+    assert "矛盾" in card.inner_text()
+    row = page.locator("table.statistics tr.lit button").first
+    row.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert "151" in page.locator(".card").inner_text()
+
+
+def test_the_ledger_tells_why_a_numeral_is_no_statistic(page):
+    page.goto("/read?document=ex02-park-reopening")
+    assert not page.locator("details.ledger").is_visible()
+    page.check("[data-toggle=ledger]")
+    assert page.locator("details.ledger").is_visible()
+    page.locator(".text .numeral:not(.figure)").first.click()
+    reason = page.locator(".card").inner_text()
+    assert "归属" in reason
+    assert len(reason.split("\n")) >= 3
+    page.reload()
+    assert page.locator("[data-toggle=ledger]").is_checked()  # kept
+
+
+def test_a_table_is_copied_as_it_is_shown(opened):
+    page = opened(permissions=["clipboard-read", "clipboard-write"])
+    page.goto("/?type=share&columns=value,unit,document")
+    page.click("[data-copy]")
+    page.wait_for_function("document.querySelector('[data-copy]').textContent === '已复制'")
+    rows = page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert rows[0].split("\t") == ["数值", "单位", "文章"]
+    assert len(rows) == 1 + page.locator("table.figures tbody tr").count()
+
+
+def test_colours_follow_the_choice(page):
+    page.goto("/")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    page.goto("/?theme=dark")
+    assert page.evaluate(paper) != light
+    page.goto("/?theme=light")
+    assert page.evaluate(paper) == light

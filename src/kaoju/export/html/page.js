@@ -93,8 +93,10 @@
     for (const node of found) node.classList.add("lit", "as-plain", "now");
     go(found[0]);
     const row = section.querySelector(`button[data-${layer}="${index}"]`)?.closest("tr");
-    row?.classList.add("lit");
-    if (row) card(section, rowLines(row));
+    if (!row) return;
+    row.closest("details").open = true;
+    row.classList.add("lit");
+    card(section, rowLines(row));
   }
 
   function fromText(figure) {
