@@ -1,11 +1,14 @@
 """The panel: one figure a cell by a stated rule, the others not forgotten."""
 
+import csv
+import io
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from kaoju.corpus import plot
+from kaoju.corpus.panel import sdmx
 from kaoju.corpus.panel.units import common, factor
 from kaoju.errors import InputError
 
@@ -209,3 +212,34 @@ def test_a_plot_has_a_line_for_each_place(stored, figure, tmp_path):
     assert (tmp_path / "p.png").read_bytes().startswith(b"\x89PNG")
     with pytest.raises(InputError, match="svg"):
         plot.draw(panel, tmp_path / "p.gif")
+
+
+def test_sdmx_is_read_by_a_public_library(stored, figure, tmp_path):
+    reader = pytest.importorskip("pysdmx.io")
+    pytest.importorskip("pandas")
+    corpus = stored(
+        ("a", "2020-03-06", "日报", [figure(91)]),
+        ("b", "2020-03-07", "晚报", [figure(90.5)]),
+    )
+    path = tmp_path / "panel.csv"
+    with path.open("wb") as out:
+        sdmx.write(corpus.panel(NAME, by=("place", "month")), out)
+    (data,) = reader.read_sdmx(path).data
+    assert data.short_urn == "DataStructure=KAOJU:PANEL(1.0)"
+    (row,) = data.data.to_dict("records")
+    assert [row[name] for name in sdmx.DIMENSIONS] == ["M", "320300", "徐州市", NAME, "_T", "0", "2020-03"]
+    assert (row["OBS_VALUE"], row["UNIT_MEASURE"], row["OBS_STATUS"]) == ("90.5", "家", "A")
+    assert (row["STORIES"], row["SMALLEST"], row["LARGEST"], row["AGREES"]) == ("2", "90.5", "91", "0")
+
+
+def test_sdmx_keys_are_unique_and_cells_without_a_time_left_out(stored, figure):
+    corpus = stored(
+        ("a", "2020-03-06", "日报", [figure(91), figure(34, scope=("云龙区",), scope_code="320303")]),
+        ("b", None, "晚报", [figure(7, time=None)]),
+    )
+    out = io.BytesIO()
+    sdmx.write(corpus.panel(NAME), out)
+    rows = list(csv.DictReader(io.StringIO(out.getvalue().decode())))
+    keys = [tuple(row[name] for name in sdmx.DIMENSIONS) for row in rows]
+    assert len(keys) == len(set(keys)) == 2
+    assert all(key[-1].startswith("2020-03") for key in keys)

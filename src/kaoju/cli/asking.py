@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 import pyarrow as pa
@@ -16,7 +16,9 @@ from rich.text import Text
 
 from kaoju.cli import options, screen
 from kaoju.corpus import Corpus, output, plot
-from kaoju.corpus.panel import Choice, PanelOptions
+from kaoju.corpus import panel as paneling
+from kaoju.corpus.panel import Choice, PanelOptions, sdmx
+from kaoju.errors import InputError
 from kaoju.export import sink
 from kaoju.export.visible import visible
 
@@ -36,6 +38,7 @@ Out: TypeAlias = Annotated[
     Path | None,
     typer.Option("-o", "--out", metavar="OUT", help="File to write: .csv, .xlsx, .parquet, .jsonl."),
 ]
+Form: TypeAlias = Literal["csv", "jsonl", "parquet", "xlsx", "sdmx"]
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
 SEARCH_EXAMPLES = """
@@ -51,6 +54,8 @@ Examples:
     kaoju corpus panel news.kaoju --indicator 复工率 --by place,date -o panel.csv
 
     kaoju corpus panel news.kaoju --indicator 'macro.gdp*' --level province --by place,year --wide
+
+    kaoju corpus panel news.kaoju --indicator 复工率 --by place,month --format sdmx -o panel.csv
 
     kaoju corpus panel news.kaoju --indicator 复工企业数 --conflicts conflicts.csv --plot firms.svg
 """
@@ -148,6 +153,9 @@ def panel(  # noqa: PLR0913, PLR0917 - one parameter an option
     ] = 0.0,
     unplaced: Annotated[bool, typer.Option("--unplaced", help="Keep figures without a place.")] = False,
     wide: Annotated[bool, typer.Option("--wide", help="A column for each indicator.")] = False,
+    form: Annotated[
+        Form | None, typer.Option("--format", help="Default: by the suffix of -o, else a table.")
+    ] = None,
     conflicts: Annotated[
         Path | None, typer.Option(metavar="OUT", help="Also write the figures that contradict each other.")
     ] = None,
@@ -170,6 +178,8 @@ def panel(  # noqa: PLR0913, PLR0917 - one parameter an option
         "confidence": confidence,
         "unplaced": unplaced,
     }
+    if wide and form == "sdmx":
+        raise InputError("SDMX has a line for each cell; leave out --wide")
     corpus = Corpus(store)
     long = corpus.panel(*indicator, **options)
     contradicting = corpus.conflicts(*indicator, **options)
@@ -177,8 +187,11 @@ def panel(  # noqa: PLR0913, PLR0917 - one parameter an option
         _file(contradicting, conflicts)
     if chart:
         plot.draw(long, chart)
-    table = corpus.panel(*indicator, wide=True, **options) if wide else long
-    _give(table, out, as_json=as_json, columns=None if wide else _SHOWN)
+    table = paneling.wide(long) if wide else long
+    if form:
+        _formed(table, out, form)
+    else:
+        _give(table, out, as_json=as_json, columns=None if wide else _SHOWN)
     cells = len(set(contradicting["cell"].to_pylist()))
     screen.say(f"{long.num_rows} cells, {cells} with figures that cannot be one number")
 
@@ -220,6 +233,14 @@ def _give(
 def _file(table: pa.Table, path: Path) -> None:
     with sink.opened(path) as stream:
         output.write(table, stream, path.suffix)
+
+
+def _formed(table: pa.Table, path: Path | None, form: Form) -> None:
+    with sink.opened(path) as stream:
+        if form == "sdmx":
+            sdmx.write(table, stream)
+        else:
+            output.write(table, stream, f".{form}")
 
 
 def _json(table: pa.Table) -> None:
