@@ -80,6 +80,16 @@ WHAT = [
         "指标\t单位\t绝对数\n粮食产量\t万吨\t50\n其中：夏粮\t万吨\t20\n",
         [("50", "粮食产量", "吨"), ("20", "夏粮产量", "吨")],
     ),
+    # classes of the row before them; a figure reckoned in another way in brackets
+    (
+        "指标 数值（元） 增长（%）\n全体居民人均可支配收入 35128 9.1（8.1）\n按常住地分：\n城镇居民 47412 8.2（7.1）\n",
+        [
+            ("35128", "全体居民人均可支配收入", "元"),
+            ("9.1", "全体居民人均可支配收入增速", "%"),
+            ("47412", "城镇居民人均可支配收入", "元"),
+            ("8.2", "城镇居民人均可支配收入增速", "%"),
+        ],
+    ),
     # one cell a line
     (
         "指标\n单位\n绝对数\n比上年增长（%）\n生产总值\n亿元\n1234.5\n8.2\n用电量\n万千瓦时\n33\n-1.5\n",
@@ -176,6 +186,19 @@ def test_scope_is_the_place_of_the_row_and_time_that_of_the_column():
 def test_a_change_holds_for_the_latest_of_the_periods_before_it():
     text = "指标\t2021年\t2020年\t增长%\n粮食产量（吨）\t120\t100\t20\n茶叶产量（吨）\t33\t30\t10\n"
     assert [s.time for s in read(text)] == ["2021", "2020", "2021"] * 2
+
+
+def test_a_column_of_the_month_and_one_of_running_numbers_without_a_head():
+    text = (
+        "2020年1-5月原油产量\n| 地区 | 当月产量(万吨) | 累计产量(万吨) | 累计增长(%) | |\n|---|---|---|---|---|\n"
+        "| 1 | 晋川市 | 3.77 | 63.45 | -3.85 |\n| 2 | 临溟县 | 2 | 9 | 1 |\n| 3 | 柏陵县 | 1 | 4 | 2 |\n"
+    )
+    got = [(s.text, s.what, s.unit, s.scope[0], s.time) for s in read(text, "2020-06-20")][:3]
+    assert got == [
+        ("3.77", "原油产量", "吨", "晋川市", "2020-05"),
+        ("63.45", "原油产量", "吨", "晋川市", "2020-01/2020-05"),
+        ("-3.85", "原油产量增速", "%", "晋川市", "2020-01/2020-05"),
+    ]
 
 
 def test_a_proof_finds_the_unit_in_the_heads(tmp_path):

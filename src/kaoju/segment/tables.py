@@ -27,7 +27,7 @@ _GAP = re.compile(r"[ \u3000\xa0]+")
 _RULE = re.compile(r"[\s|:+=—-]*-{2}[\s|:+=—-]*|[\s─━┄═+|]*[─━═]{3}[\s─━┄═+|]*")
 _FIGURE = re.compile(
     r"[-−–+＋▲▼↑↓]?(?=[\d０-９])(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+|[0-9０-９]+)(?:[.．][0-9０-９]+)?"
-    r"(?P<unit>\s?(?:[%％‰]|[\u4e00-\u9fff]{1,4})?)"
+    r"(?P<unit>\s?(?:[%％‰]|[\u4e00-\u9fff]{1,4})?)(?:[（(][-−–]?[\d.]+[%％]?[）)])?"
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _DATED = re.compile("[年月日季号]|时")
@@ -118,7 +118,8 @@ def _trimmed(text: str, start: int, end: int) -> Cell:
 def _runs(rows: Sequence[_Row | None], lines: Sequence[Line]) -> Iterator[list[_Row]]:
     """Rows that follow one another, parted in the same way."""
     run: list[_Row] = []
-    for row in rows:
+    for i, found in enumerate(rows):
+        row = found or _between(rows, i, lines)
         broken = row is None or (
             run and (row.gap != run[-1].gap or row.at != run[-1].at + 1 or lines[row.at].gap > _BLANK_LINES)
         )
@@ -129,6 +130,16 @@ def _runs(rows: Sequence[_Row | None], lines: Sequence[Line]) -> Iterator[list[_
             run.append(row)
     if run:
         yield run
+
+
+def _between(rows: Sequence[_Row | None], i: int, lines: Sequence[Line]) -> _Row | None:
+    """A short line of one cell between two rows set with blanks heads the rows after it: 按常住地分：."""
+    before, after = (rows[k] if 0 <= k < len(rows) else None for k in (i - 1, i + 1))
+    line = lines[i]
+    blanks = before is not None and after is not None and before.gap == after.gap and before.gap.strip("\t|")
+    if not blanks or before is None or line.prose or len(line.text) > _LONGEST_CELL // 2:
+        return None
+    return _Row(i, before.gap, ((line.start, line.end),))
 
 
 def _table(text: str, lines: Sequence[Line], run: list[_Row], after: int) -> Iterator[Table]:
@@ -168,6 +179,8 @@ def _filled(row: _Row) -> int:
 def _fitted(text: str, line: Line, row: _Row, width: int, under: _Row | None) -> _Row | None:
     """The row in the table's width; None when it has another. Bars and tabs hold empty cells."""
     extra = len(row.cells) - width
+    if len(row.cells) == 1:
+        return row
     if row.gap in {"|", "\t"}:
         return row if extra <= 0 else _Row(row.at, row.gap, row.cells[:width])
     if extra < 0 and row.gap == "  ":

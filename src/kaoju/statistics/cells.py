@@ -28,6 +28,8 @@ from kaoju.statistics.wording import LONGEST, Label, closes
 RULE = "table.cell"
 
 _FIGURE = re.compile(r"[-−–+＋▲▼]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?")
+_BESIDE = re.compile(r"[（(][-−–]?[\d.]+[%％]?[）)]")  # 9.1（8.1）: reckoned in another way
+_CLASSED = re.compile("按.{1,12}[分看]")  # 按常住地分：the rows after it are parts of the one before
 _DIGIT = re.compile(r"\d")
 _SIGNS, _FALLEN = "+＋-−–▲▼↑↓ \u3000", "-−–▼↓"
 _BLANK = " \u3000\xa0"
@@ -130,6 +132,7 @@ class Cells:
             before, after = clean[cell[0] : q.start], clean[cell[1] : q.end]
             # A unit in the next cell may have been read with it (1234.5 亿元).
             fits = q.end == cell[1] or (after and unit_of(after) is not None)
+            fits = fits or _BESIDE.fullmatch(clean, q.end, cell[1]) is not None
             if fits and not before.strip(_SIGNS):
                 return _times(q, -1) if any(c in _FALLEN for c in before) else q
         value = parse(text.lstrip(_SIGNS)) if _FIGURE.fullmatch(text) else None
@@ -143,6 +146,8 @@ class Cells:
         label = _label(quantity, row, column, context.subject)
         said_when = column.when or row.when
         when = When(said_when.value, said_when.evidence, how=CLAUSE) if said_when else context.when
+        if column.latest and "/" in (when.value or ""):
+            when = When((when.value or "").rsplit("/", 1)[1], when.evidence, how=when.how)
         local = next((h.scope for h in (row, column) if h.scope.names), None)
         scope = join(local, context.scope, context.home, CLAUSE) if local else context.scope
         kind = _type(quantity, column.change or row.change, label)
@@ -185,7 +190,7 @@ class _Rows:
         self._row: Sequence[Cell] = ()
         self._read: dict[tuple[int, ...], Head] = {}
         self._parent = self._group = self._last = Head((0, 0))
-        self._depth = 0
+        self._depth, self._classed = 0, False
 
     def enter(self, row: Sequence[Cell]) -> None:
         """Go on to the next row."""
@@ -194,6 +199,7 @@ class _Rows:
         self._row, self._read = row, {}
         if all(start == end for start, end in row[1:]):
             self._group = self._heads.read(row[0])  # 2021年, or a place, over the rows that follow
+            self._classed = _CLASSED.fullmatch(self._group.label) is not None
 
     def head(self, column: int) -> Head:
         """What stands before the figure in a column; a part's name goes before its whole's measure."""
@@ -207,7 +213,8 @@ class _Rows:
         cells = [self._heads.read(self._row[i], are_places=uses[i] == "place") for i in leading]
         head, parent, group = joined(cells) if cells else Head(self._row[0]), self._parent, self._group
         unit = self._unit() or head.unit
-        part = bool(parent.label) and (head.part or self._indent() > self._depth)
+        self._classed = self._classed and not _is_measure(head.label)
+        part = bool(parent.label) and (head.part or self._classed or self._indent() > self._depth)
         if part and head.label and _is_measure(parent.label) and not _is_measure(head.label):
             head = replace(head, label=_part_of(head.label, parent.label))
         return replace(
@@ -317,7 +324,11 @@ def _composed(thing: str, measure: str) -> str:
 
 
 def _part_of(part: str, whole: str) -> str:
-    """城镇 of 消费品零售总额; a kind of the thing itself takes its place: 夏粮 of 粮食产量 is 夏粮产量."""
+    """城镇 of 消费品零售总额. What the part calls the thing takes its place: 夏粮 of 粮食产量 is 夏粮产量."""
+    for n in range(len(part), 1, -1):
+        _, said, after = whole.partition(part[-n:])
+        if said:
+            return part + after  # 城镇居民 of 全国居民人均可支配收入
     measure = max((word for word in role("measure") if whole.endswith(word)), key=len, default="")
     thing = whole.removesuffix(measure)
     return part + measure if measure and set(part) & set(thing) else _composed(part, whole)

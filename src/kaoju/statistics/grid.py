@@ -41,6 +41,8 @@ class Grid:
         self.data = table.rows[table.heads :]
         width = len(table.rows[0])
         self.heads = [self._over(table, i) for i in range(width)]
+        if not self.heads[-1] and self._counts([row[0] for row in self.data]) and self.heads[0]:
+            self.heads = [[], *self.heads[:-1]]  # the column of running numbers has no head of its own
         self.uses: list[Use] = [self._use(i) for i in range(width)]
         if "label" not in self.uses and "place" not in self.uses:
             self.uses[0] = "label"  # a table by years

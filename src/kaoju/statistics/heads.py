@@ -27,6 +27,7 @@ _MARKS = " \u3000\xa0\t#＃"
 _VAGUE = frozenset(("PRESENT", "PAST", "FUTURE"))
 _NAMED_BASES = frozenset(("同比", "环比"))
 _RELATIVE = frozenset(("percent", "permille", "multiple"))
+_SILENT = ("level", "month", "item", "place", "period", "total", "unit")
 _BETWEEN = 4  # characters: 同比实际增长
 _GROWTH, _INCREASE, _RISE = "增速", "增加额", "升幅"
 
@@ -40,6 +41,7 @@ class Head:
         change: what a change is called in a label (增速), '' for a level.
         compared: 同比, 环比 or ''.
         share: whether it heads shares of a whole.
+        latest: whether it heads the last month of the table's period (当月).
         difference: whether its changes are differences, in the unit of the level.
         total: whether it heads a row of the whole (合计).
         part: whether 其中 opens it.
@@ -53,6 +55,7 @@ class Head:
     compared: str = ""
     share: bool = False
     difference: bool = False
+    latest: bool = False
     total: bool = False
     part: bool = False
     scope: Scope = NOWHERE
@@ -108,7 +111,8 @@ class Heads:
         times = self._within(place)
         when = self._period(place, times)
         scope, named = self._opening(place, are_places=are_places)
-        text = self._without(place, [(t.start, t.end) for t in times] + ([named] if named else []))
+        dated = [(t.start, t.end) for t in times if t.text not in words("month")]
+        text = self._without(place, dated + ([named] if named else []))
         if when is not None and _YEAR.fullmatch(text):
             text = ""
         placed = in_head(text)
@@ -151,6 +155,8 @@ class Heads:
         """The date or period in a head; not the one that a change is compared with."""
         for time in times:
             before = self._clean[max(place[0], time.start - 1) : time.start]
+            if time.text in words("month"):
+                continue
             compared = time.role == "compare" or before in role("than") or time.text.endswith("同期")
             if compared or time.type not in {"date", "time"} or not time.value or time.value in _VAGUE:
                 continue
@@ -211,8 +217,9 @@ def _said(place: tuple[int, int], text: str, unit: Unit | None, scope: Scope, wh
     text = _NUMBERED.sub("", text.removeprefix(opening))
     change, compared, text = _change(text, unit)
     share = "" if change else next((w for w in words("share") if text.endswith(w)), "")
-    label = _bare(text.removesuffix(share))
-    silent = any(label in words(name) for name in ("level", "item", "place", "period", "total", "unit"))
+    month = text.startswith(tuple(words("month")))
+    label = _plain_level(_bare(text.removesuffix(share)))
+    silent = any(label in words(name) for name in _SILENT)
     return Head(
         place,
         "" if silent else label,
@@ -220,12 +227,19 @@ def _said(place: tuple[int, int], text: str, unit: Unit | None, scope: Scope, wh
         change,
         compared,
         share=bool(share),
+        latest=month,
         difference=bool(change) and unit is None and change == _INCREASE,
         total=whole in words("total"),
         part=bool(opening),
         scope=scope,
         when=when,
     )
+
+
+def _plain_level(label: str) -> str:
+    """产量 of 累计产量 and 当月产量: what only says that it is a level says nothing of what."""
+    opening = max((w for w in words("level") | words("month") if label.startswith(w)), key=len, default="")
+    return label.removeprefix(opening) if opening != label else label
 
 
 def _can_hold(name: Mention | Anaphor) -> bool:
