@@ -57,6 +57,13 @@ def test_no_other_site_sends_anything(client, headers):
     assert answer.status_code == 403
 
 
+def test_no_other_site_has_it_work_for_it(client):
+    picture = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image"}
+    frame = {"sec-fetch-site": "same-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe"}
+    link = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
+    assert [client.get("/", headers=each).status_code for each in (picture, frame, link)] == [403, 403, 200]
+
+
 def test_loopback_needs_no_token_and_all_else_does(store):
     with pytest.raises(InputError):
         create(store, host="0.0.0.0")  # noqa: S104

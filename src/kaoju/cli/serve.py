@@ -39,7 +39,11 @@ def serve(
     ] = "127.0.0.1",
     token: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="What a caller must know; made up when others can call."),
+        typer.Option(
+            metavar="TEXT",
+            envvar="KAOJU_TOKEN",
+            help="What a caller must know; made up when others can call.",
+        ),
     ] = None,
     name: Annotated[
         list[str] | None,

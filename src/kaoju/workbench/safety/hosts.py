@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_OURS = frozenset({"same-origin", "none"})
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -48,7 +49,7 @@ class Hosts:
         headers = Headers(scope=scope)
         if not self._known(headers.get("host", "")):
             return PlainTextResponse("not the name of this server; see kaoju serve --name\n", 421)
-        if scope["method"] not in _SAFE and not _own(headers):
+        if not (_own(headers) if scope["method"] not in _SAFE else _seen(headers)):
             return PlainTextResponse("sent from another site\n", 403)
         return None
 
@@ -57,9 +58,19 @@ class Hosts:
         return name in self._names or (self._open and _is_address(name))
 
 
+def _seen(headers: Headers) -> bool:
+    """Whether what is read is asked for by a page of ours, or by a link that somebody follows: no picture.
+
+    Else any page could have this server work for it, though it would never read the answer.
+    """
+    if headers.get("sec-fetch-site", "none") in _OURS:
+        return True
+    return headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"
+
+
 def _own(headers: Headers) -> bool:
     """Whether a write comes from a page of ours, or from no page at all."""
-    if headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+    if headers.get("sec-fetch-site", "none") not in _OURS:
         return False
     origin = headers.get("origin")
     return origin is None or urlsplit(origin).netloc.lower() == headers.get("host", "").lower()
