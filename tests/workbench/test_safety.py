@@ -120,6 +120,20 @@ def test_refusals_carry_it_too(guarded, client):
         assert "content-security-policy" in answer.headers
 
 
+@pytest.mark.parametrize("address", ["/read?document=xuzhou-1", "/api/document?document=xuzhou-1"])
+def test_a_fault_of_the_program_tells_nothing_of_the_machine(store, monkeypatch, address):
+    def broken(*_):
+        raise RuntimeError("/home/someone/secret")
+
+    monkeypatch.setattr(Desk, "record", broken)
+    with TestClient(create(store), base_url=HOME, raise_server_exceptions=False) as client:
+        answer = client.get(address)
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+    assert "RuntimeError" in answer.text
+    assert "content-security-policy" in answer.headers
+
+
 # How much
 
 

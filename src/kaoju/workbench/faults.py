@@ -13,6 +13,7 @@ from kaoju.errors import InputError, KaojuError
 from kaoju.export.html.markup import el
 from kaoju.workbench.desk import TooLongError
 from kaoju.workbench.page import page
+from kaoju.workbench.safety.policy import HEADERS
 from kaoju.workbench.words import words
 
 
@@ -42,8 +43,9 @@ async def _busy(request: Request, error: Exception) -> Response:
 
 
 async def _unknown(request: Request, error: Exception) -> Response:
-    """Details stay in the log: they may name files."""
-    return told(request, 500, words(request)("fault_unknown", kind=type(error).__name__))
+    """Details stay in the log: they may name files. This answer is made outside of `Policy`."""
+    message = words(request)("fault_unknown", kind=type(error).__name__)
+    return told(request, 500, message, HEADERS)
 
 
 HANDLERS: dict[Any, Any] = {
