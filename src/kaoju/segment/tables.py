@@ -153,7 +153,7 @@ def _table(text: str, lines: Sequence[Line], run: list[_Row], after: int) -> Ite
     fitted = (_fitted(text, lines[row.at], row, width, after) for row, after in zip(kept, under, strict=True))
     kept = [row for row in fitted if row]
     over, kept = _parted(kept)
-    heads = next(n for n, row in enumerate(kept) if _is_data(text, row) or _filled(row) == 1)
+    heads = next((n for n, row in enumerate(kept) if _is_data(text, row) or _filled(row) == 1), 0)
     count = sum(_is_data(text, row) for row in kept)
     if not _is_enough(text, kept, heads, count, width):
         return
