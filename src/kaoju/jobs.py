@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from importlib import import_module
 from multiprocessing.connection import wait
 from typing import TypeAlias, TypeVar
 
@@ -152,6 +153,7 @@ def process(document: Document) -> Record:
 def _one(item: Item) -> Record | Problem:
     if isinstance(item, Problem):
         return item
+    import_module("kaoju.pipeline")  # what is wrong with the pipeline itself is no fault of the document
     try:
         return process(item)
     except Exception as error:  # noqa: BLE001 - one document must not take the others down with it

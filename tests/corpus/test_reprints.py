@@ -1,7 +1,7 @@
 """Reprints: one story, several documents."""
 
 from kaoju.corpus import Corpus
-from kaoju.corpus.reprints import sketch
+from kaoju.corpus.reprints import sentences, sketch
 
 STORY = (
     "青河县农业农村局昨日通报，入春以来全县组织农机手300人，投入各类农机1200台，抢墒播种小麦45万亩。"
@@ -87,6 +87,42 @@ def test_what_is_added_or_deleted_later_counts(tmp_path):
     assert corpus.reprints().num_rows == 2
     corpus.delete("a")
     assert corpus.reprints().num_rows == 0
+
+
+MORE = (
+    "据介绍，青河县今年把高标准农田建设放在首位，计划新建12万亩。农技人员分成9个小组到田间地头讲解要领。"
+    "全县气象站点加密监测土壤墒情，逐日发布服务信息。农机合作社之间互相调配机具，错开作业高峰。"
+)
+
+
+def test_a_shortened_copy_belongs_to_its_story(tmp_path):
+    corpus = add(
+        tmp_path,
+        ("a", "2020-03-02", "晚报", STORY + MORE),
+        ("b", "2020-03-03", "网站", STORY),
+        (
+            "c",
+            "2020-03-03",
+            "日报",
+            MORE.replace("12万亩", "15万亩").replace("小组", "分队") + "各地春耕正酣。",
+        ),
+    )
+    assert [r["document"] for r in corpus.reprints().to_pylist()] == ["a", "b"]
+
+
+def test_a_brief_is_no_copy_of_the_round_up_that_holds_it(tmp_path):
+    others = "".join(
+        f"第{n}个镇的春耕从{n}月开始，镇里为此准备了一批新的农具和种子供大家选用。" for n in range(20)
+    )
+    corpus = add(tmp_path, ("a", "2020-03-02", "晚报", STORY + others), ("b", "2020-03-03", "网站", STORY))
+    assert corpus.reprints().num_rows == 0
+
+
+def test_sentences_are_told_by_their_letters():
+    assert sentences("全县投入各类农机1200台，抢墒播种。好！") == sentences(
+        "全县投入各类农机 １２００台、抢墒播种\n"
+    )
+    assert len(sentences(STORY * 2)) == 3
 
 
 def test_sketches_see_letters_only():

@@ -2,14 +2,18 @@
 
 Two documents are copies when an estimated 70 % of their runs of five letters are the same, they were
 published within a fortnight (or one without a date), and most of their figures agree: a daily bulletin that
-fills the same form with new figures every day is no reprint. Abridged reprints are not found.
+fills the same form with new figures every day is no reprint. A shortened copy is one too: four in five of its
+sentences stand word for word in the longer text, of which it is no small part (a round-up is no copy of
+each of its briefs). A shortened copy that was also reworded is not found.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from hashlib import blake2b
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
@@ -29,12 +33,19 @@ _SHORT = 40  # letters; in a text so short a run in common tells nothing
 _FORTNIGHT = 14
 _FEW = 3  # figures; with fewer their agreement tells nothing
 _CHUNK = 500
+_STOP = re.compile("[。！？!?；;\n]+")
+_SENTENCE = 12  # letters; shorter ones stand in any text
+_SENTENCES = 2
+_SHARED = 0.8  # of the sentences of the shorter one
+_PART = 0.25  # of the longer one's letters
+_COMMON = 50  # documents; a sentence of more is a formula
 
 
 class _Sketch(NamedTuple):
     sketch: list[int]
     day: date | None
     letters: int
+    sentences: frozenset[int]
 
 
 def refresh(store: Store) -> None:
@@ -42,7 +53,9 @@ def refresh(store: Store) -> None:
     with store.transaction():
         store.db.execute("DELETE FROM sketches WHERE document NOT IN (SELECT document FROM documents)")
         while rows := _missing(store):
-            table = pa.table(list(zip(*rows, strict=True)), names=["document", "letters", "sketch"])
+            table = pa.table(
+                list(zip(*rows, strict=True)), names=["document", "letters", "sketch", "sentences"]
+            )
             store.db.register("incoming", table)
             store.db.execute("INSERT INTO sketches BY NAME SELECT * FROM incoming")
             store.db.unregister("incoming")
@@ -58,6 +71,14 @@ def sketch(text: str) -> tuple[int, list[int]]:
     hashed = rensa.RMinHash(num_perm=_HASHES, seed=_SEED)
     hashed.update([letters[at : at + _RUN] for at in range(max(1, len(letters) - _RUN + 1))])
     return len(letters), hashed.digest()
+
+
+def sentences(text: str) -> list[int]:
+    """Hashes of the sentences of some length, by their letters and digits, each once."""
+    pieces = _STOP.split(unicodedata.normalize("NFKC", text))
+    letters = ("".join(c for c in piece if c.isalnum()) for piece in pieces)
+    told = sorted({piece for piece in letters if len(piece) >= _SENTENCE})
+    return [int.from_bytes(blake2b(piece.encode(), digest_size=8).digest(), signed=True) for piece in told]
 
 
 def clusters(store: Store) -> pa.Table:
@@ -86,12 +107,12 @@ def differences(store: Store) -> pa.Table:
     return store.db.sql(query).to_arrow_table()
 
 
-def _missing(store: Store) -> list[tuple[str, int, list[int]]]:
+def _missing(store: Store) -> list[tuple[str, int, list[int], list[int]]]:
     query = (
         "SELECT document, coalesce(clean, text) FROM documents ANTI JOIN sketches USING (document) "
         f"LIMIT {_CHUNK}"
     )
-    return [(name, *sketch(text)) for name, text in store.all(query)]
+    return [(name, *sketch(text), sentences(text)) for name, text in store.all(query)]
 
 
 def _clustered(store: Store) -> Iterator[tuple[str, str, float]]:
@@ -116,22 +137,31 @@ def _clustered(store: Store) -> Iterator[tuple[str, str, float]]:
 
 
 def _candidates(store: Store) -> list[tuple[str, str]]:
-    """Pairs that share a band: each document with the first of its bucket, so that there are few."""
+    """Pairs that share a band or a sentence: each document with the first of its bucket: they are few."""
     bands = (
         f"SELECT document, b, hash(list_slice(sketch, b * {_ROWS} + 1, b * {_ROWS} + {_ROWS})) AS k "
         f"FROM sketches, range({_HASHES // _ROWS}) t(b) WHERE letters >= {_SHORT}"
     )
-    first = f"SELECT document, min(document) OVER (PARTITION BY b, k) AS first FROM ({bands})"
-    return store.all(f"SELECT DISTINCT first, document FROM ({first}) WHERE first <> document ORDER BY ALL")
+    alike = f"SELECT document, min(document) OVER (PARTITION BY b, k) AS first, 1 AS n FROM ({bands})"
+    told = "SELECT DISTINCT document, unnest(sentences) AS told FROM sketches"
+    over = "OVER (PARTITION BY told)"
+    same = f"SELECT document, min(document) {over} AS first, count(*) {over} AS n FROM ({told})"
+    return store.all(
+        f"SELECT DISTINCT first, document FROM ({alike} UNION ALL {same}) "
+        f"WHERE first <> document AND n <= {_COMMON} ORDER BY ALL"
+    )
 
 
 def _load(store: Store, names: set[str], known: dict[str, _Sketch], figures: dict[str, Figures]) -> None:
     wanted = sorted(names - known.keys())
     query = (
-        "SELECT document, sketch, day, letters FROM sketches JOIN documents USING (document) "
+        "SELECT document, sketch, day, letters, sentences FROM sketches JOIN documents USING (document) "
         "WHERE document IN (SELECT unnest(?))"
     )
-    known |= {name: _Sketch(*rest) for name, *rest in store.all(query, [wanted])}
+    known |= {
+        name: _Sketch(hashes, day, letters, frozenset(told))
+        for name, hashes, day, letters, told in store.all(query, [wanted])
+    }
     query = (
         "SELECT document, value, unit FROM statistics WHERE value IS NOT NULL "
         "AND document IN (SELECT unnest(?))"
@@ -146,12 +176,21 @@ def _copies(one: _Sketch, other: _Sketch, mine: Figures | None, theirs: Figures 
     similar = _similarity(one, other)
     if similar == 1:
         return True
-    if similar < _SIMILAR:
+    if similar < _SIMILAR and not _abridges(one, other):
         return False
     if one.day and other.day and abs((one.day - other.day).days) > _FORTNIGHT:
         return False
     fewest = min(len(mine or ()), len(theirs or ()))
     return fewest < _FEW or 2 * len((mine or frozenset()) & (theirs or frozenset())) >= fewest
+
+
+def _abridges(one: _Sketch, other: _Sketch) -> bool:
+    """Whether one is the other with sentences left out."""
+    shorter, longer = sorted((one, other), key=lambda each: each.letters)
+    fewest = len(shorter.sentences)
+    if fewest < _SENTENCES or shorter.letters < _PART * longer.letters:
+        return False
+    return len(shorter.sentences & longer.sentences) >= _SHARED * fewest
 
 
 def _similarity(one: _Sketch, other: _Sketch) -> float:
