@@ -54,8 +54,17 @@ def _measured(quantity: Quantity, here: Around, noun: str, verb: str, before: Be
     if verb or not closes(noun, "measure") or noun in role("whole"):
         return None
     full = with_owner(noun, _owner(here, verb, noun), before) if len(noun) <= _LONGEST_BARE else noun
+    if full == noun and (whose := _per_head(noun, before)):
+        full = whose + noun
     holder = full.removesuffix(noun)
     return Label(full + _suffix(quantity, noun), full, owner=holder, head=here.noun[-1].text)
+
+
+def _per_head(noun: str, before: Before) -> str:
+    """城镇居民 of 城镇居民人均工资性收入 for the 人均经营净收入 after it."""
+    per = next((word for word in role("per head") if noun.startswith(word)), "")
+    said = next((t for t in (before.topic, before.last.text) if per and per in t), "")
+    return said.partition(per)[0].removeprefix("累计") if per else ""
 
 
 def _carried(quantity: Quantity, here: Around, noun: str, verb: str, before: Before) -> Label | None:
@@ -84,6 +93,8 @@ def _things(quantity: Quantity, here: Around, noun: str, verb: str, before: Befo
     if noun in role("whole") and not verb:
         things = (before.counted or {}).get("", "") if quantity.kind == "money" else ""
         noun = (things or before.topic or before.noun()) + noun
+    if not noun and verb and quantity.kind == "money" and closes(before.topic, "measure"):
+        noun = before.topic  # 专项资金持续增长，已经拨付1136亿元
     if not noun and verb and quantity.unit in role("unitnoun"):
         noun = role("unitnoun")[quantity.unit]
     elif not noun and not (verb and (quantity.unit in {"人", "人次"} or quantity.kind == "money")):

@@ -156,7 +156,7 @@ class _Walk:
         assert isinstance(quantity, Quantity)  # noqa: S101 - the clause says so
         here = around(clause.tokens, place, unit_is_noun=quantity.unit in role("noununit"))
         before, thread = clause.tokens[:place], self.thread
-        change = find_change(quantity, here)
+        change = find_change(quantity, here, anew=self._anew(clause, here, quantity))
         made = self._label(clause, clauses, place, here, change)
         thread.holders = thread.holders or holders(clause, clauses, place)
         mode = modality([*(c.tokens for c in self.thread.clauses), before])
@@ -201,6 +201,16 @@ class _Walk:
                 f"time: {when.value or 'nothing'} ({when.how})",
             ),
         )
+
+    def _anew(self, clause: Clause, here: Around, quantity: Quantity) -> bool:
+        """Whether the clause counts no things of its own: 播种面积135千公顷，增加|0.3千公顷; 与上年相比，增加|5人."""
+        if here.noun or here.side or clause.inner or len(here.left) != 1:
+            return False
+        before = self.thread.clauses[-1].tokens if self.thread.clauses else ()
+        if before and before[-1].text in role("than"):
+            return True
+        last = next((t.thing for t in reversed(before) if t.tag == QUANTITY), None)
+        return isinstance(last, Quantity) and last.unit == quantity.unit
 
     def _rules(self, start: int, end: int) -> bool:
         """最长6个月: the modifier itself sets the rule."""

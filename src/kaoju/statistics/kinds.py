@@ -64,11 +64,16 @@ def kind_of(quantity: Quantity, here: Around, label: str, *, changed: bool) -> S
     return BY_KIND.get(quantity.kind, "measure")
 
 
-def find_change(quantity: Quantity, here: Around) -> Change | None:
+def find_change(quantity: Quantity, here: Around, *, anew: bool = False) -> Change | None:
     """The change that the quantity measures, if a word of change governs it.
 
     增长8% is a change, 增长到8% a level; 增加48家 is one only beside a comparison (较上日增加48家), for
     新增 and 增加岗位4万个 count things.
+
+    Args:
+        quantity: the figure.
+        here: the words around it.
+        anew: whether the clause says nothing but that what came before it rose or fell.
     """
     left = here.left
     i = len(left)
@@ -86,7 +91,7 @@ def find_change(quantity: Quantity, here: Around) -> Change | None:
     noun = named or _closing_noun(left[: i - 1], quantity)
     compared = _compared(left)
     counts = word.text in role("counting")
-    if not noun or (counts and not compared and quantity.kind not in _PERCENT_LIKE):
+    if not noun or (counts and not (compared or anew) and quantity.kind not in _PERCENT_LIKE):
         return None
     return Change(word, noun, _measured(left[: i - 1]), compared)
 

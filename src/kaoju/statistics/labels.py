@@ -79,6 +79,8 @@ def _change_label(quantity: Quantity, change: Change, before: Before) -> Label:
     what = change.noun
     if quantity.kind == "percent" and what.endswith("额"):
         what = "增速" if what.startswith("增") else "减少幅度"
+    elif what.endswith("额") and quantity.kind != "money":
+        what = what.removesuffix("额") + ("数" if quantity.kind == "count" else "量")
     elif quantity.kind == "multiple":
         what = "增长倍数"
     elif quantity.kind == "point" and what == "增速":
@@ -89,6 +91,8 @@ def _change_label(quantity: Quantity, change: Change, before: Before) -> Label:
 
 def _manner(before: Sequence[Token]) -> str:
     """两年平均 in 两年平均增长3.1%: over how many years the growth is reckoned."""
+    if before and before[-1].text in role("reckoned"):
+        return before[-1].text  # 扣除价格因素，实际增长6.5%
     if len(before) > 1 and before[-1].text == "平均" and before[-2].text.endswith("年"):
         return before[-2].text + before[-1].text
     return ""

@@ -54,6 +54,9 @@ def around(tokens: Sequence[Token], at: int, *, unit_is_noun: bool) -> Around:
     left = () if len(left) < at and coordinated(left) else left
     right, following = _until_quantity(tokens, at)
     after, rest = right_noun(right, unit_is_noun=unit_is_noun)
+    people = getattr(tokens[at].thing, "unit", "") in role("people")
+    if after and people and len(left) > 1 and left[-1].tag == "uj" and following is None:
+        after, rest = (), right  # 在院的12人|病情稳定
     if after and following is not None and not rest:
         after = _first_class(after)
     before, verb, subject = left_phrase(left)

@@ -21,6 +21,9 @@ def share_label(here: Around, before: Before) -> Label:
         return _portion_label(share, here, before)
     if closes(noun, "rate"):
         return _rate_label(noun, here, before)
+    if noun and here.left[-1].tag == "uj" and closes(noun, "whole") and _leads(here):
+        part = stem(before.last) or before.topic
+        return Label(f"{part}占{noun}比重", part, own=False)  # 达到职工总数的四分之三
     if closes(noun, "goalnoun"):
         return Label(stem(before.last) + noun + "完成率", noun, own=False)
     if closes(noun, "price", "measure"):
@@ -32,6 +35,9 @@ def _recovery_label(left: Sequence[Token], before: Before) -> Label:
     """产能恢复到60%: how much of its old level a measure has reached."""
     noun, verb, subject = left_phrase(left)
     base = words(verb) + words(noun) if noun else words(subject) or before.noun()
+    whose = before.rate.text.removesuffix(before.rate.head) if before.rate.head else ""
+    if len(base) <= BARE and whose not in base:
+        base = whose + base  # 装备工业复工率达70%，产能恢复51%
     return Label(base + ("" if base.endswith("率") else "恢复率"), base)
 
 
@@ -57,6 +63,11 @@ def _implied_share(noun: str, here: Around, before: Before) -> Label:
     return Label(base + "占比", base, own=bool(noun))
 
 
+def _leads(here: Around) -> bool:
+    """Whether a word of level opens the clause: 达到 in 达到职工总数的|四分之三."""
+    return bool(here.left) and here.left[0].text in role("reach")
+
+
 def _complement(here: Around) -> tuple[Token, ...]:
     """民营企业 in 其中98%是民营企业."""
     if here.left or not here.right or here.right[0].text not in role("copula"):
@@ -80,7 +91,7 @@ def _rate_label(noun: str, here: Around, before: Before) -> Label:
         noun = verb_words(here) + noun
     counted = before.noun()
     if len(noun) > BARE or not counted or counted in noun:
-        return Label(noun, _population(noun))
+        return Label(noun, _population(noun), head=here.noun[-1].text)
     return Label(counted + noun, counted, own=False)
 
 
@@ -104,6 +115,8 @@ def _portion_label(at: int, here: Around, before: Before) -> Label:
         or stem(before.last)
         or before.topic
     )
+    if not whole and here.right and here.right[0].tag == "uj":
+        whole = words(right_noun(here.right, unit_is_noun=False)[0])  # 占了国内一半的市场
     if part.endswith("率"):
         return Label(whole + part if len(part) <= BARE else part, whole)
     if whole.endswith("份额"):

@@ -20,7 +20,8 @@ def topic_of(tokens: Sequence[Token], old: str) -> str:
     """
     if tokens[0].text in role("aside"):
         return old
-    rest = list(tokens)
+    than = next((i for i, t in enumerate(tokens) if i and t.text in role("than")), len(tokens))
+    rest = list(tokens[:than])  # 全国人口与上次普查相比，增加…
     while len(rest) > 1 and (rest[-1].tag in {"a", "d", "ad"} or rest[-1].text in role("viewed")):
         rest.pop()
     within = len(rest) > 1 and rest[-1].tag == "f"
