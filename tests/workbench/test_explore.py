@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from starlette.datastructures import QueryParams
 
 from kaoju.errors import InputError
@@ -176,6 +177,15 @@ def test_columns_are_chosen_and_kept(client):
     page = client.get("/?columns=document&columns=sentence&q=复工").text
     assert re.findall(r'<th scope="col"[^>]*><a[^>]*>([^<]+)</a>', page) == ["文章", "原句"]
     assert page.count('<input type="hidden" name="columns" value="document,sentence">') == 1
+
+
+def test_documents_are_found_by_their_whole_article(client, desk):
+    asked_ = asked("view=documents&q=客流 游客")
+    assert counts(desk, asked_).documents == 1
+    assert counts(desk, replace(asked_, view="figures")).documents == 1
+    assert counts(desk, asked("q=计划于 截至2月11日")).total == 0
+    assert counts(desk, asked("view=documents&q=计划于 截至2月11日")).documents == 1
+    assert 'document=xuzhou-1"' in client.get("/?view=documents&q=计划于 截至2月11日").text
 
 
 def test_a_page_without_rows_says_so(client):

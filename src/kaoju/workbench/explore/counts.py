@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kaoju.corpus.filters import Condition
 from kaoju.workbench.desk import Desk
@@ -11,6 +12,8 @@ from kaoju.workbench.explore.index import TABLE
 from kaoju.workbench.explore.question import Question
 
 _FEW, _MANY = 8, 200
+_COUNTED = ("words", "within", "chosen", "view", "more")
+"""What of a question changes the counts."""
 
 
 class Count(Struct, frozen=True):
@@ -32,7 +35,7 @@ class Counts(Struct, frozen=True):
 
 def counts(desk: Desk, question: Question) -> Counts:
     """Count; the values of a facet as if nothing were chosen in it. Other orders and pages count the same."""
-    same = Question(question.words, question.within, question.chosen, more=question.more)
+    same = replace(Question(), **{name: getattr(question, name) for name in _COUNTED})
     found: Counts = desk.remembered(same, lambda: _counted(desk, same))
     return found
 

@@ -28,7 +28,7 @@ class Question(Struct, frozen=True):
 
     Attributes:
         words: each is found in the sentence, title or label of a figure; or anywhere in its article.
-        within: which of the two.
+        within: which of the two, for figures.
         chosen: values by facet; a figure has one of each facet's.
         view: figures, or the documents they stand in.
         sort: a column, with `-` before it for the largest first; '' for the latest documents first.
@@ -88,10 +88,10 @@ class Question(Struct, frozen=True):
         return found
 
     def said(self) -> Condition:
-        """Figures `f` whose sentence, or whose article, has all words."""
+        """Figures `f` whose sentence, or article, has all words; documents are found by their article."""
         found = Condition()
         for word in self.words:
-            if self.within == "sentence":
+            if self.within == "sentence" and self.view == "figures":
                 has = "contains(concat_ws(' ', title, what, sentence), ?)"
                 found &= Condition(f'f."row" IN (SELECT rowid FROM statistics WHERE {has})', [word])
             else:
