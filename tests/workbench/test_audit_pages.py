@@ -2,6 +2,8 @@
 
 import html
 import re
+import tempfile
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -132,3 +134,8 @@ def test_the_comparison_ends_with_the_server(store):
 def test_a_look_makes_no_journal(client, store):
     assert client.get("/audit").status_code == 200
     assert not beside(store).exists()
+
+
+def test_nothing_is_spilled_where_the_command_was_called(client):
+    (row,) = client.app.state.desk.rows("SELECT current_setting('temp_directory') AS folder")
+    assert Path(row["folder"]).parent == Path(tempfile.gettempdir())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
@@ -37,7 +39,10 @@ def locked(path: Path, memory: str, threads: int = 2) -> duckdb.DuckDBPyConnecti
     """
     db = duckdb.connect(":memory:")
     place = str(path.resolve()).replace("'", "''")
+    # What does not fit spills there; left alone, DuckDB makes a folder where the command was called.
+    scratch = str(Path(tempfile.gettempdir()) / f"kaoju-{os.getpid()}").replace("'", "''")
     settings = (
+        f"SET temp_directory = '{scratch}'",
         f"SET memory_limit = '{memory}'",
         f"SET threads = {threads}",
         "SET enable_progress_bar = false",
