@@ -41,7 +41,8 @@ def _telling(item: Statistic) -> Printed | None:
 
 def _alike(first: Statistic, second: Statistic) -> bool:
     """Whether the two count like things: equal, or sharing two neighbouring pairs of characters."""
-    left, right = ((item.population or item.what or "")[-_LABEL:] for item in (first, second))
+    classed = first.population and second.population
+    left, right = (((i.population if classed else i.what) or "")[-_LABEL:] for i in (first, second))
     if left == right:
         return bool(left)
     return len(_pairs(left) & _pairs(right)) > 1
