@@ -9,6 +9,7 @@ import pytest
 
 from kaoju import lexicon, packs
 from kaoju.export.rows import NAMES
+from kaoju.workbench.api.endpoints import ENDPOINTS
 from kaoju.workbench.explore.facets import FACETS
 from kaoju.workbench.exports.forms import FORMS
 from kaoju.workbench.words import Words
@@ -50,6 +51,8 @@ def test_the_keys_put_together_are_there():
         *(f"facet_{facet.name}" for facet in FACETS),
         *(f"form_{form}" for form in FORMS),
         *(f"domain_{domain}" for domain in domains),
+        *(f"api_{endpoint.name}" for endpoint in ENDPOINTS),
+        *(f"param_{parameter.key}" for endpoint in ENDPOINTS for parameter in endpoint.parameters),
         *(f"status_{status}" for status in (400, 403, 404, 405, 408, 413, 500, 503)),
     }
     assert made <= KNOWN

@@ -6,16 +6,16 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kaoju.export.rows import COLUMNS
 from kaoju.workbench.explore.facets import FACETS
 from kaoju.workbench.exports.forms import FORMS
+from kaoju.workbench.words import Words
 
 
 class Parameter(Struct, frozen=True):
-    """One parameter of the address."""
+    """One parameter of the address; `param_<key>` says what it means."""
 
     name: str
-    says: str
+    key: str
     kind: Literal["string", "integer", "array"] = "string"
     needed: bool = False
     known: tuple[str, ...] = ()
@@ -25,8 +25,7 @@ class Endpoint(Struct, frozen=True):
     """One address of the API.
 
     Attributes:
-        method, path: how it is called.
-        says: what it gives, in one sentence.
+        method, path: how it is called; `api_<last part of the path>` says what it gives.
         parameters: of the address.
         gives: name of the schema of the object, or of the object on each line.
         many: one object a line (application/x-ndjson).
@@ -36,25 +35,37 @@ class Endpoint(Struct, frozen=True):
 
     method: Literal["get", "post"]
     path: str
-    says: str
     parameters: tuple[Parameter, ...] = ()
     gives: str = ""
     many: bool = False
     takes: tuple[str, ...] = ()
     example: str = ""
 
+    @property
+    def name(self) -> str:
+        """The last part of its path."""
+        return self.path.rsplit("/", 1)[-1]
 
-_LIMIT = Parameter("limit", "most rows", "integer")
-_OFFSET = Parameter("offset", "rows to pass over", "integer")
-_DOCUMENT = Parameter("document", "id of a document")
-_COLUMNS = Parameter("columns", "names of the row layout, with commas between")
+
+def says(endpoint: Endpoint, say: Words) -> str:
+    """What an endpoint gives, in one sentence."""
+    return say(f"api_{endpoint.name}")
+
+
+def means(parameter: Parameter, say: Words) -> str:
+    """What a parameter means."""
+    return say(f"param_{parameter.key}")
+
+
+_LIMIT = Parameter("limit", "limit", "integer")
+_OFFSET = Parameter("offset", "offset", "integer")
+_DOCUMENT = Parameter("document", "document")
+_COLUMNS = Parameter("columns", "columns")
 _QUESTION = (
-    Parameter("q", "words, with blanks between; all of them must be there"),
-    Parameter("within", "where the words must stand", known=("sentence", "article")),
-    *(Parameter(f.name, f"value of the facet {f.name}; repeatable", "array") for f in FACETS),
-    Parameter(
-        "sort", "column; with - before it the largest come first", known=tuple(c.name for c in COLUMNS)
-    ),
+    Parameter("q", "words"),
+    Parameter("within", "within", known=("sentence", "article")),
+    *(Parameter(f.name, "facet", "array") for f in FACETS),
+    Parameter("sort", "sort"),
 )
 _TEXT, _JSON, _LINES, _FORM = "text/plain", "application/json", "application/x-ndjson", "multipart/form-data"
 
@@ -62,9 +73,7 @@ ENDPOINTS = (
     Endpoint(
         "post",
         "/api/extract",
-        "Read a text, rows or files: the record of each, as `kaoju extract --format jsonl` gives it, one "
-        "a line as they are made. For a text or a single JSON object the answer is one object.",
-        (Parameter("published", "date for texts that bring none: 2022-04-28"),),
+        (Parameter("published", "date"),),
         gives="Record",
         many=True,
         takes=(_JSON, _TEXT, _LINES, _FORM),
@@ -73,15 +82,14 @@ ENDPOINTS = (
     Endpoint(
         "get",
         "/api/search",
-        "Documents that hold every word, best first: the lines of `kaoju corpus search --json`.",
         (
-            Parameter("q", "words, with blanks between"),
-            Parameter("place", "name or code; places in it count"),
-            Parameter("from", "published on or after"),
-            Parameter("to", "published on or before"),
-            Parameter("indicator", "code, name or label of a figure of the document"),
-            Parameter("type", "type of that figure"),
-            Parameter("modality", "modality of that figure", known=("fact", "plan", "rule")),
+            Parameter("q", "words"),
+            Parameter("place", "place"),
+            Parameter("from", "since"),
+            Parameter("to", "until"),
+            Parameter("indicator", "indicator"),
+            Parameter("type", "type"),
+            Parameter("modality", "modality", known=("fact", "plan", "rule")),
             _LIMIT,
         ),
         gives="Hit",
@@ -91,9 +99,7 @@ ENDPOINTS = (
     Endpoint(
         "get",
         "/api/statistics",
-        "Figures that answer a question of the search, in the row layout; the header X-Total-Count says "
-        "how many there are.",
-        (*_QUESTION, _COLUMNS, _LIMIT, Parameter("page", "of `limit` rows, from 1", "integer")),
+        (*_QUESTION, _COLUMNS, _LIMIT, Parameter("page", "page", "integer")),
         gives="Row",
         many=True,
         example="curl '{home}/api/statistics?place=320000&type=share&limit=10'",
@@ -101,7 +107,6 @@ ENDPOINTS = (
     Endpoint(
         "get",
         "/api/facets",
-        "How many figures there are of every value of every facet.",
         _QUESTION,
         gives="Counts",
         example="curl '{home}/api/facets?place=320000'",
@@ -109,7 +114,6 @@ ENDPOINTS = (
     Endpoint(
         "get",
         "/api/documents",
-        "The documents there are, by id.",
         (_LIMIT, _OFFSET),
         gives="Listed",
         many=True,
@@ -118,19 +122,17 @@ ENDPOINTS = (
     Endpoint(
         "get",
         "/api/document",
-        "All that one document yields: the line of `kaoju extract --format jsonl`.",
-        (Parameter("document", "its id", needed=True),),
+        (Parameter("document", "document", needed=True),),
         gives="Record",
         example="curl -G {home}/api/document --data-urlencode document=article",
     ),
     Endpoint(
         "get",
         "/api/findings",
-        "Arithmetic relations between figures and their verdicts: rows of the table `findings`.",
         (
             _DOCUMENT,
-            Parameter("verdict", "how it begins", known=("contradicts", "holds", "implies", "cannot")),
-            Parameter("kind", "sum, subset, rate, change ..."),
+            Parameter("verdict", "verdict", known=("contradicts", "holds", "implies", "cannot")),
+            Parameter("kind", "kind"),
             _LIMIT,
             _OFFSET,
         ),
@@ -141,9 +143,8 @@ ENDPOINTS = (
     Endpoint(
         "get",
         "/api/export",
-        "Figures that answer a question of the search, or one document, as a file in any format.",
         (
-            Parameter("format", "of the file", known=tuple(FORMS), needed=True),
+            Parameter("format", "format", known=tuple(FORMS), needed=True),
             *_QUESTION,
             _COLUMNS,
             _DOCUMENT,
@@ -153,7 +154,6 @@ ENDPOINTS = (
     Endpoint(
         "post",
         "/api/sql",
-        "The rows of one SELECT over the store; the header X-More-Rows says whether there are more.",
         gives="Row of a query",
         many=True,
         takes=(_JSON,),

@@ -13,11 +13,13 @@ from kaoju.export.rows import COLUMNS
 from kaoju.model import Record
 from kaoju.version import __version__
 from kaoju.workbench.api.asking import Asked
-from kaoju.workbench.api.endpoints import ENDPOINTS, Endpoint, Parameter
+from kaoju.workbench.api.endpoints import ENDPOINTS, Endpoint, Parameter, means, says
 from kaoju.workbench.explore.counts import Counts
 from kaoju.workbench.exports.forms import FORMS
+from kaoju.workbench.words import Words
 
 Json = dict[str, Any]
+_ENGLISH = Words("en")
 _KINDS = {"text": "string", "number": "number", "date": "string", "offset": "integer"}
 _REFERENCE = "#/components/schemas/{name}"
 _OWN: Json = {
@@ -83,11 +85,11 @@ def _numbers(schema: Any) -> Any:  # noqa: ANN401 - JSON
 
 def _operation(endpoint: Endpoint) -> Json:
     found: Json = {
-        "summary": endpoint.says,
-        "operationId": endpoint.path.rsplit("/", 1)[-1],
+        "summary": says(endpoint, _ENGLISH),
+        "operationId": endpoint.name,
         "parameters": [_parameter(each) for each in endpoint.parameters],
         "responses": {
-            "200": {"description": endpoint.says, "content": _content(endpoint)},
+            "200": {"description": says(endpoint, _ENGLISH), "content": _content(endpoint)},
             "4XX": {"description": "what was wrong", "content": {"application/json": _schema("Fault")}},
         },
     }
@@ -129,6 +131,6 @@ def _parameter(parameter: Parameter) -> Json:
         "name": parameter.name,
         "in": "query",
         "required": parameter.needed,
-        "description": parameter.says,
+        "description": means(parameter, _ENGLISH),
         "schema": schema,
     }

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kaoju.export.html.markup import Markup, el, join
-from kaoju.workbench.api.endpoints import ENDPOINTS, Endpoint
+from kaoju.workbench.api.endpoints import ENDPOINTS, Endpoint, means, says
 from kaoju.workbench.page import page
 from kaoju.workbench.words import Words, words
 
@@ -22,7 +22,7 @@ def api(request: Request) -> Response:
 
 def _endpoint(endpoint: Endpoint, home: str, say: Words) -> Markup:
     rows = [
-        el("tr", el("td", el("code", each.name)), el("td", each.says), el("td", ", ".join(each.known)))
+        el("tr", el("td", el("code", each.name)), el("td", means(each, say)), el("td", ", ".join(each.known)))
         for each in endpoint.parameters
     ]
     head = el("tr", *(el("th", say(key), scope="col") for key in ("parameter", "meaning", "values")))
@@ -30,7 +30,7 @@ def _endpoint(endpoint: Endpoint, home: str, say: Words) -> Markup:
     return el(
         "section",
         el("h2", el("code", f"{endpoint.method.upper()} {endpoint.path}")),
-        el("p", endpoint.says),
+        el("p", says(endpoint, say)),
         el("pre", el("code", endpoint.example.format(home=home)), tabindex="0"),
         el("details", el("summary", say("parameters")), table) if rows else Markup(""),
         class_="endpoint",

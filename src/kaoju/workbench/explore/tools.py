@@ -58,9 +58,10 @@ def tools(asked: Question, say: Words) -> Markup:
 
 
 def _columns(asked: Question, say: Words) -> Markup:
+    chosen_first = sorted(COLUMNS, key=lambda c: (*asked.columns, c.name).index(c.name))  # and in their order
     boxes = [
         el("label", _box(column.name, asked), " ", say(f"col_{column.name}"), title=column.doc)
-        for column in COLUMNS
+        for column in chosen_first
     ]
     form = el("form", el("div", join(boxes), class_="boxes"), _rest(asked, "columns", "page"), _apply(say))
     return el("details", el("summary", say("columns"), class_="button"), form, class_="menu")
