@@ -205,3 +205,12 @@ def test_time_grows_with_length(piece):
     for sentence in found.sentences[:20]:
         clauses(text, sentence)
     assert time.perf_counter() - started < 3
+
+
+def test_a_line_that_leads_in_is_no_headline():
+    text = (
+        "3月2日0时至24时，甲省新增确诊病例6例，新增无症状感染者2例，无新增死亡病例。\n"
+        "截至3月2日24时，全省共有高风险区2个。\n具体情况如下：\n新增确诊病例6例（甲市4例，乙市2例）：\n"
+        "4例为甲市病例的密切接触者；\n2例为返乡人员；\n均于3月2日确诊。\n"
+    )
+    assert len(outline(text).articles) == 1

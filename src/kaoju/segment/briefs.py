@@ -42,7 +42,8 @@ def _sections(lines: Sequence[Line]) -> list[list[Line]]:
     """Each headline with its paragraphs; nothing when the text is not cut that way throughout."""
     out: list[list[Line]] = []
     for line in lines:
-        headline = not (line.prose or line.ended or is_item(line)) and role(line) is None
+        leads_in = line.text.endswith(("：", ":"))  # 具体情况如下：
+        headline = not (line.prose or line.ended or leads_in or is_item(line)) and role(line) is None
         if headline and len(line.text) >= 5 and (not out or len(out[-1]) > 1):
             out.append([line])
         elif headline or not out:

@@ -72,8 +72,8 @@ def _group(lines: Sequence[Line], i: int) -> list[Line]:
     out: list[Line] = []
     for k in range(i, min(i + 6, len(lines))):
         line = lines[k]
-        if line.prose or line.ended or is_item(line) or is_caption(lines, k):
-            break
+        if line.prose or line.ended or is_item(line) or is_caption(lines, k) or line.text[-1] in "：:":
+            break  # 具体情况如下： leads in, and no headline does
         if role(line) is not None or (out and is_names(line)):
             continue
         out.append(line)

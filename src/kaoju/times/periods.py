@@ -183,6 +183,9 @@ def _sentence_month(place: Place) -> Held | None:
     return held if held and held.year and not place.context.apart(held, place.start, "。\n；") else None
 
 
+_ONWARDS = ("以来", "至今", "起", "到现在")
+
+
 def edge_of_period(fields: Fields, place: Place) -> Stretch | None:
     """A bare 年底, 月底, 季末."""
     unit, mod = fields["edge"]
@@ -191,6 +194,8 @@ def edge_of_period(fields: Fields, place: Place) -> Stretch | None:
         year, said = said_year(fields, place)
         if not said and mod == "START" and (held := _sentence_month(place)):
             year, said = held.year, True
+        if not said and mod == "START" and context.text.startswith(_ONWARDS, place.end):
+            year, said = context.this_year, context.this_year is not None  # 年初以来 runs up to now
         year = year if said else context.topic_year(place.start, place.end)
         return edge_of_year(year, mod, explicit=said) if year else Stretch("XXXX", mod=mod)
     year, month, anchor = _month_in_force(place)
