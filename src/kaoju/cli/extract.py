@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kaoju import export, jobs, packs, read
+from kaoju import entities, export, jobs, packs, read
 from kaoju.cli import options, screen
 from kaoju.errors import InputError
 from kaoju.export import sink
@@ -55,6 +55,9 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
         export.Format | None, typer.Option("--format", help="Default: by the suffix of -o, else a table.")
     ] = None,
     pack: options.Packs = None,
+    ner: Annotated[
+        bool, typer.Option("--ner", help="Ask the LAC tagger too where a name is uncertain (kaoju[ner]).")
+    ] = False,
     out: options.Out = None,
     jobs_: options.Jobs = 1,
     quiet: options.Quiet = False,
@@ -74,7 +77,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
     )
     tally = Tally()
     done = screen.watched(jobs.lines(documents, jobs_), show=not (quiet or verbose))
-    with packs.using(pack or ()), sink.opened(out) as stream:
+    with packs.using(pack or ()), entities.second_opinion(asked=ner), sink.opened(out) as stream:
         export.save(_counted(done, tally, verbose=verbose), stream, form)
         if out and tally.problems and not tally.documents:
             raise InputError(f"nothing could be read; {out} was not written")

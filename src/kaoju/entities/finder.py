@@ -16,10 +16,12 @@ from kaoju.entities import (
     people,
     places,
     quoted,
+    second,
 )
 from kaoju.entities.candidates import Candidate, choose
 from kaoju.entities.naming import Namer
 from kaoju.entities.page import Page
+from kaoju.entities.tagger import tagger
 from kaoju.entities.walk import Walker
 from kaoju.model import Names, Outline
 
@@ -38,9 +40,12 @@ def find(text: str, outline: Outline | None = None, published: str | None = None
     page = Page(text)
     located = places.Places(page, _moment(published))
     found = list(_candidates(page, located))
+    tagged = tagger().names(page.text) if second.wanted() else []
+    found += second.find(page, tagged)
     first = choose(found, len(text))
     again = list(aliases.spread(page, first))
     chosen = choose([*found, *again], len(text)) if again else first
+    chosen = second.agreed(chosen, tagged) if tagged else chosen
     namer = Namer(page, located, chosen, outline)
     mentions = tuple(namer.mention(item) for item in chosen)
     return Names(mentions, tuple(anaphora.find(page, namer, mentions)), tuple(namer.inner(mentions)))
