@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kaoju.lexicon import rows
 from kaoju.times.words import CONTEXT, trie
@@ -20,8 +21,12 @@ def role(text: str, start: int, end: int) -> str:
     left = _left(text, start)
     match = _RIGHT.match(text, end)
     right = match.group() if match else ""
-    if not left and not right:
-        return ""
+    return _first(frozenset(left), right) if left or right else ""
+
+
+@cache
+def _first(left: frozenset[str], right: str) -> str:
+    """The role of the first row of the table that the words meet."""
     for a, b, name in _ROWS:
         if (not a or a in left) and (not b or b == right) and (a or b):
             return name
