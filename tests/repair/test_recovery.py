@@ -51,6 +51,34 @@ def test_utf8_read_as_gbk():
     assert sum(shares) / len(shares) > 0.98
 
 
+def standing_for(text, start, end):
+    first = last = text.clean_at(start)
+    while last < len(text.clean) and text.raw_span(last, last + 1).start < end:
+        last += 1
+    return text.clean[first:last]
+
+
+def test_torn_stretches():
+    exact = nearly = runs = 0
+    for paragraph, seed in ((p, seed) for p in PARAGRAPHS for seed in range(16)):
+        raw, torn = damage.torn(paragraph, random.Random(seed))
+        text = repair(raw)
+        for run in torn:
+            meant, found = paragraph[run.start : run.end], standing_for(text, run.raw_start, run.raw_end)
+            unlike = 0 if meant == found else len(meant) - round(share(found, meant) * len(meant))
+            assert not unlike or "\ufffd" in found
+            runs, exact, nearly = runs + 1, exact + (not unlike), nearly + (unlike <= 1)
+    assert runs >= 8
+    assert exact >= 0.65 * runs
+    assert nearly >= 0.82 * runs
+
+
+def test_the_damage_model_knows_what_it_tore():
+    raw, (run,) = damage.torn(PARAGRAPHS[1], random.Random(0))
+    assert PARAGRAPHS[1][run.start : run.end].startswith("。”该市")
+    assert raw[run.raw_start] == "\ufffd"
+
+
 def test_inserted_bytes():
     tries = [(p, seed) for p in PARAGRAPHS for seed in range(5)]
     found = [repair(damage.damaged(p, ["inserted_bytes"], seed)).clean for p, seed in tries]

@@ -1,4 +1,4 @@
-"""How much a stretch of characters looks like Chinese: which character follows which in news, and how often."""
+"""How much a stretch of characters looks like Chinese: which follows which in news, and how often."""
 
 from __future__ import annotations
 
@@ -13,16 +13,18 @@ from typing import Any
 
 import opencc
 
+_ALL = 60_000_000
 _PAIRED = {"》": "《", "”": "“", "）": "（"}
 _CLOSES = 5.0
+_PARTS, _ENDS = frozenset("，。、；：！？"), frozenset("。！？")
 _NEAR = 5
 SURE = 2.5
 """How much likelier, in log probability, one reading must be than the next to be believed."""
-_RARE = 1e-9
-_COMMON = 12
-"""How often, in six million characters, one stands that may be chosen for a lost one."""
-_TRUST_PAIR, _TRUST_TRIPLE = 20, 8
-"""Sightings of what stands to the left after which its followers count as much as those of less context."""
+_RARE = 1e-4
+_COMMON = 2e-6
+"""How large a share of all characters one must have to be chosen for a lost one."""
+_UNSEEN = 6.0
+"""Sightings of what stands to the left that are kept for followers never seen."""
 _FOLDS = ((re.compile("[0-9０-９.]+"), "0"), (re.compile("[A-Za-z]+"), "@"), (re.compile(r"\s*\n\s*"), "¶"))
 _SPACE = re.compile(r"\s+")
 
@@ -54,43 +56,48 @@ def frequency(word: str) -> int:
 
 
 @cache
-def _followers() -> dict[str, tuple[float, str]]:
-    """What stands to the left (none, one or two characters) -> how often, and what followed, with letters for counts."""
+def _table() -> dict[str, tuple[str, str]]:
+    """What stands to the left (none to two characters) -> how often, and what followed, as in the file."""
     packed = (resources.files("kaoju") / "data" / "characters.tsv.gz").read_bytes()
     lines = (line for line in gzip.decompress(packed).decode().splitlines() if not line.startswith("# "))
     next(lines)
     cells = (line.split("\t") for line in lines)
-    return {left: (float(total), following) for left, total, following in cells}
+    return {left: (total, following) for left, total, following in cells}
 
 
-def _seen(left: str, char: str) -> tuple[float, float]:
-    """How often `left` stands, and how often the character follows it."""
-    total, following = _followers().get(left, (0.0, ""))
-    at = following.find(char)
-    while at > 0 and at % 2:
-        at = following.find(char, at + 1)
-    return total, 2.0 ** ((ord(following[at + 1]) - 65) / 2) if at >= 0 else 0.0
+@lru_cache(maxsize=20_000)
+def _followers(left: str) -> tuple[dict[str, float], float]:
+    """The share of each character that follows, and what is left for those too rare to be in the table."""
+    total, following = _table().get(left, ("0", ""))
+    whole = float(total) + _UNSEEN
+    shares = {
+        c: 2.0 ** ((ord(n) - 65) / 2) / whole for c, n in zip(following[::2], following[1::2], strict=True)
+    }
+    kept = sum(shares.values())
+    most = 1 - _UNSEEN / whole
+    if kept > most:
+        shares = {c: share * most / kept for c, share in shares.items()}
+    return shares, max(1 - kept, _UNSEEN / whole)
 
 
 @lru_cache(maxsize=100_000)
 def _share(left: str, char: str) -> float:
-    """The probability of the character after one or two others, less context filling in for more."""
-    whole, single = _seen("", char)
-    share = (single + 0.1) / whole
-    total, count = _seen(left[-1:], char)
-    trust = total / (total + _TRUST_PAIR)
-    share = trust * count / total + (1 - trust) * share if total else share
-    least = (single + 0.1) / whole / 50
-    if len(left) > 1:
-        total, count = _seen(left, char)
-        trust = total / (total + _TRUST_TRIPLE)
-        share = trust * count / total + (1 - trust) * share if total else share
-    return max(share, least, _RARE)
+    """The probability of the character after one or two others, less context standing in for more."""
+    share = _RARE
+    for size in range(len(left) + 1):
+        shares, rest = _followers(left[len(left) - size :])
+        share = shares.get(char, 0.0) + rest * share
+    return share
 
 
 def follows(left: str, char: str) -> float:
-    """The logarithm of the probability of a character after the last two of a folded text."""
-    return log(_share(left[-2:], simple(char)))
+    """The logarithm of the probability of a character after the last two, none a digit or letter."""
+    return _follows(left[-2:], char)
+
+
+@lru_cache(maxsize=200_000)
+def _follows(left: str, char: str) -> float:
+    return log(_share("".join(map(simple, left)), simple(char)))
 
 
 @lru_cache(maxsize=20_000)
@@ -113,6 +120,18 @@ def likelihood(text: str) -> float:
     return sum(log(_share(plain[max(0, i - 2) : i], plain[i])) for i in range(1, len(plain)))
 
 
+@lru_cache(maxsize=30_000)
+def wording(text: str) -> float:
+    """The logarithm of the probability of the words the text can be cut into; 海 alone ends no sentence."""
+    return sum(_word(word) for word in words("".join(map(simple, text))) if "\u4e00" <= word[0] <= "\u9fff")
+
+
+@lru_cache(maxsize=50_000)
+def _word(word: str) -> float:
+    times = frequency(word)
+    return log(times / _ALL) if times else log(0.5 / _ALL) * len(word)
+
+
 def likeliest(chars: Iterable[str], left: str, right: str) -> str:
     """The character that goes best with its neighbours; U+FFFD when two go as well.
 
@@ -129,9 +148,9 @@ def likeliest(chars: Iterable[str], left: str, right: str) -> str:
 
 
 def closing(char: str, left: str) -> float:
-    """A closing mark must close something; where it can, it is likely."""
+    """A closing mark must close something; where it can, it is likely. No mark parts what 。” has ended."""
     if char not in _PAIRED:
-        return 0.0
+        return -_CLOSES if char in _PARTS and left[-2:-1] in _ENDS and left[-1:] in _PAIRED else 0.0
     is_open = left.rfind(_PAIRED[char]) > left.rfind(char)
     return _CLOSES if is_open else -_CLOSES
 
@@ -139,7 +158,7 @@ def closing(char: str, left: str) -> float:
 @lru_cache(maxsize=30_000)
 def is_common(text: str) -> bool:
     """Whether it is one character that news text has often, in either script, or a mark."""
-    return len(text) == 1 and _seen("", simple(text))[1] >= _COMMON
+    return len(text) == 1 and _followers("")[0].get(simple(text), 0.0) >= _COMMON
 
 
 @lru_cache(maxsize=10_000)

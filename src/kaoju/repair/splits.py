@@ -4,8 +4,8 @@ Filters that work on GBK bytes without looking where characters begin put a comm
 mark, or a reading in brackets after the bytes of a character, wherever such a pair of bytes stands: also
 when it is the end of one character and the beginning of the next. Read back, the first half is lost (U+FFFD,
 or ? with the bracket after it), and every character up to the next byte below 0x80 is made of the wrong
-halves. Nothing but the lost bytes is gone: shifting the halves back gives the text. What was put in tells which
-bytes a lost one can have been (`halves` chooses among them).
+halves. Nothing but the lost bytes is gone: shifting the halves back gives the text. What was put in tells
+which bytes a lost one can have been (`halves` chooses among them).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _SYLLABLE = r"[a-züāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹ]{1,6}
 _START = re.compile(rf"{LOST}(?:,|\((?P<a>{_SYLLABLE})\))|\?(?P<b>{_SYLLABLE})\)")
 _TAIL = re.compile(rf"{LOST}(?:(?P<comma>,)|\((?P<a>{_SYLLABLE})\)|)|\?(?P<b>{_SYLLABLE})\)")
 _PUT_IN = re.compile(rf",|\({_SYLLABLE}\)")
-_READING = re.compile(rf"\({_SYLLABLE}\)|[,\s{LOST}]")
+_READING = re.compile(rf"\({_SYLLABLE}\)|[, \t\r\u3000{LOST}]")
 _FOLDED = {ord(a): b for a, b in zip(",!?;:()", "，！？；：（）", strict=True)}
 _MARK_LEADS = (0xA1, 0xA3)
 """First bytes of the marks that a comma was put before."""
@@ -149,7 +149,7 @@ def _mend(text: str, run: Run, left: str) -> Mend | None:
     """What the run says after the mended text to its left, if that is likelier than what stands there."""
     left = _READING.sub("", left)
     after = _READING.sub("", text[run.end : run.end + 16])[:5]
-    mend = solved(run.halves, left, after)
+    mend = solved(run.halves, left, after, told=run.told)
     if mend is None or run.told:
         return mend
     ruin = "".join(text[place] for place in run.places).replace(LOST, "")
