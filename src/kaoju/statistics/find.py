@@ -166,7 +166,7 @@ class _Walk:
             mode = "rule"
         if not states(quantity, here, made, mode):
             return None
-        scope = scope_of(thread, self.places, before, here, quantity.value)
+        scope = scope_of(thread, self.places, before, here, quantity.value, inner=clause.inner)
         published = self.scene.published
         carry = mode != "rule" or (thread.when is thread.period and quantity.kind != "time")
         case = quantity.unit in role("caseunit")

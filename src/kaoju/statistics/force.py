@@ -25,7 +25,9 @@ from kaoju.statistics.tokens import Token
 from kaoju.statistics.when import NEVER, When, compared, governing, is_period
 
 
-def scope_of(thread: Thread, places: Places, before: Sequence[Token], here: Around, value: object) -> Scope:
+def scope_of(
+    thread: Thread, places: Places, before: Sequence[Token], here: Around, value: object, *, inner: bool
+) -> Scope:
     """The scope of a figure, best first.
 
     Args:
@@ -34,13 +36,15 @@ def scope_of(thread: Thread, places: Places, before: Sequence[Token], here: Arou
         before: the tokens of its clause before it.
         here: the words around it.
         value: the figure's value, for names that it only counts (甲县和乙县2个贫困县).
+        inner: whether its clause stands in brackets: what brackets name goes for nothing outside them.
     """
     if thread.holders:
         return join(of_name(thread.holders.pop(0), places), thread.scope, thread.home, SENTENCE)
     local = in_clause(without_counted(before, value), places) or in_attribute(here.right, places)
     if local is not None and _is_location(thread, local, before):
         local = None
-    earlier = [s for c in reversed(thread.clauses) if (s := in_clause(c.tokens, places))]
+    outside = (c for c in reversed(thread.clauses) if inner or not c.inner)  # 全省7例（甲市5例），…
+    earlier = [s for c in outside if (s := in_clause(c.tokens, places))]
     # 小厂是一家企业，全国门店关闭100家: the firm that opened the sentence is the second-best answer.
     first = local or (earlier[0] if earlier else NOWHERE)
     firms = (s for s in earlier if s.kind == "company" and first.kind in {"", "place"})

@@ -277,11 +277,18 @@ def first_name(scene: Scene, start: int, end: int, places: Places) -> Scope | No
     first, last = (bisect_left(names, place, key=_start) for place in (start, end))
     within = [m for m in names[first:last] if m.end <= end and m.type in HOLDERS]
     named = [m for m in within if not _signs(scene.clean, m) and not _passes(scene.clean, m)]
-    for mention in sorted(named, key=lambda m: m.type in {"company", "org"}):
+    for mention in sorted(named, key=_standing):
         if mention.type == "gov":
             return _body(mention, (mention.start, mention.end), places, source=False)
         return Scope((mention.name or mention.text,), mention.code, kind=mention.type)
     return None
+
+
+def _standing(mention: Mention) -> int:
+    """Places and bodies before firms, and firms before what only lies in the land (铁路, 江, 隧道)."""
+    if mention.type == "place" and not mention.code and mention.text.endswith(tuple(role("landscape"))):
+        return 2
+    return int(mention.type in {"company", "org"})
 
 
 def _start(mention: Mention) -> int:
