@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-
-from ahocorasick_rs import AhoCorasick, MatchKind
+from collections.abc import Iterator
 
 from kaoju.entities import definitions, vocabulary
 from kaoju.entities.candidates import Candidate
-from kaoju.entities.page import Page, in_dictionary
-
-_PLAIN = 400_000
+from kaoju.entities.page import Page, in_dictionary, occurrences
 
 
 def spread(page: Page, chosen: list[Candidate]) -> Iterator[Candidate]:
@@ -25,7 +21,7 @@ def spread(page: Page, chosen: list[Candidate]) -> Iterator[Candidate]:
     taken = bytearray(len(page.text))
     for item in chosen:
         taken[item.start : item.end] = b"\1" * (item.end - item.start)
-    for start, end in _occurrences(page.text, forms):
+    for start, end in occurrences(page.text, forms):
         if taken.find(0, start, end) < 0:
             continue
         form = page.text[start:end]
@@ -43,27 +39,13 @@ def _defined(
     bodies = (
         {n: c for c in chosen if c.type in {"gov", "org"} for n in range(c.start, c.end)} if defined else {}
     )
-    for start, end in _occurrences(page.text, defined):
+    for start, end in occurrences(page.text, defined):
         item, name = defined[page.text[start:end]]
         lead = next((n for n in (4, 3, 2) if page.text[max(0, start - n) : start] == name[:n]), 0)
         yield Candidate(start - lead, end, item.type, 5 + (lead > 0), "alias.defined", name)
         body = bodies.get(end)
         if body is not None and start <= body.start <= end and item.type in {"park", "place"}:
             yield Candidate(start, body.end, body.type, 8, body.by)
-
-
-def _occurrences(text: str, forms: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Where the forms stand; one automaton for long texts, plain search (no set-up) for short ones."""
-    if len(text) * len(forms) > _PLAIN:
-        finder = AhoCorasick(sorted(forms), matchkind=MatchKind.LeftmostLongest)
-        for _, start, end in finder.find_matches_as_indexes(text):
-            yield start, end
-        return
-    for form in forms:
-        at = text.find(form)
-        while at >= 0:
-            yield at, at + len(form)
-            at = text.find(form, at + 1)
 
 
 def _stands(page: Page, source: Candidate, start: int, end: int) -> bool:

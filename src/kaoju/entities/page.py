@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import accumulate, compress
 from operator import itemgetter
@@ -25,6 +25,7 @@ _PLACE, _COUNTY, _KNOWN, _DEPT, _HEAD, _TITLE, _PLAIN = 500, 60, 2000, 3000, 100
 _LONG, _FORMER = 5000, 20
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _MEMO = 200_000
+_QUICK = 400_000
 
 
 @cache
@@ -195,6 +196,20 @@ class Page:
     def after(self, offset: int) -> str:
         """The word that begins at the offset or holds it; '' at the end."""
         return self.words[self.at(offset)] if offset < len(self.text) else ""
+
+
+def occurrences(text: str, forms: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Where the forms stand; one automaton for long texts, plain search (no set-up) for short ones."""
+    if len(text) * len(forms) > _QUICK:
+        finder = AhoCorasick(sorted(forms), matchkind=MatchKind.LeftmostLongest)
+        for _, start, end in finder.find_matches_as_indexes(text):
+            yield start, end
+        return
+    for form in forms:
+        at = text.find(form)
+        while at >= 0:
+            yield at, at + len(form)
+            at = text.find(form, at + 1)
 
 
 @cache

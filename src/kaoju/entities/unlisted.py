@@ -14,7 +14,7 @@ from functools import cache
 
 from kaoju.entities import vocabulary
 from kaoju.entities.gazetteer import gazetteer
-from kaoju.entities.page import Page, in_dictionary
+from kaoju.entities.page import Page, in_dictionary, occurrences
 from kaoju.lexicon import either, rows
 
 _STEM = (3, 2)
@@ -78,12 +78,9 @@ def _everywhere(page: Page, found: list[tuple[int, int]]) -> list[tuple[int, int
     """The stretches found and all others of the same form, in order and apart."""
     forms = {page.text[start:end] for start, end in found}
     spans = set(found)
-    for form in forms:
-        at = page.text.find(form)
-        while at >= 0:
-            if page.edge(at) and _whole(page.text, at + len(form)):
-                spans.add((at, at + len(form)))
-            at = page.text.find(form, at + 1)
+    for start, end in occurrences(page.text, forms):
+        if page.edge(start) and _whole(page.text, end):
+            spans.add((start, end))
     out: list[tuple[int, int]] = []
     for span in sorted(spans):
         if not out or span[0] >= out[-1][1]:
