@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaoju.model import Evidence, Finding, Record, RepairRow, Statistic, TimeExpression
@@ -111,6 +111,7 @@ def long_record(figures, gap):
     )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.integers(0, 1500), st.integers(0, 60))
 def test_windows_share_out_the_whole(figures, gap):
     record = long_record(figures, gap)

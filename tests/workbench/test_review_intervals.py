@@ -5,7 +5,7 @@ import random
 import statistics
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaoju.review.agreement import agreement, kappa
@@ -59,6 +59,7 @@ def test_strata_without_a_judgement_count_like_the_rest():
 counts = st.integers(1, 300).flatmap(lambda n: st.tuples(st.just(n), st.integers(0, n), st.integers(0, 500)))
 
 
+@settings(deadline=None)
 @given(st.lists(counts, min_size=1, max_size=6))
 def test_the_ends_enclose_the_point(cells):
     found = stratified([Cell(n + more, n, right) for n, right, more in cells], Z)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaoju import score
@@ -102,6 +102,7 @@ def test_conditions(corpus):
             draw(store, Plan(0, 0))
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(st.text(max_size=3), st.integers(1, 500), min_size=1, max_size=12), st.integers(1, 900)
 )
@@ -165,6 +166,7 @@ def test_a_correction_that_cannot_be(given_, message):
         corrected(SEEN, given_, RAW)
 
 
+@settings(deadline=None)
 @given(st.one_of(st.none(), st.decimals(allow_nan=False, allow_infinity=False, places=3)))
 def test_values_come_back_as_typed(number):
     assert value(written(number)) == number
