@@ -84,6 +84,16 @@ def test_a_file_name_is_but_a_name(module_client, name):
     assert "/" not in lines(answer)[0]["doc"]
 
 
+@pytest.mark.parametrize("name", ["a.txt.gz", "a.zip", "a.pdf", "a.xlsx", "a.docx"])
+def test_a_file_that_is_not_what_it_is_called_is_a_problem_of_its_own(module_client, name):
+    answer = module_client.post(
+        "/api/extract", files=[("file", (name, b"PK\x03\x04 nothing")), ("file", TEXT.encode())]
+    )
+    first, second = lines(answer)
+    assert name in first["problem"]["origin"]
+    assert len(second["statistics"]) == 3
+
+
 @pytest.mark.parametrize(
     ("sent", "says"),
     [

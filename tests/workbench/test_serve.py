@@ -38,7 +38,7 @@ def test_it_says_where_and_answers_there(started):
         assert answer.status == 200
         assert "server" not in answer.headers
     process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=15) == 0
+    assert process.wait(timeout=60) == 0
     assert "3 documents" in process.communicate()[1]
 
 

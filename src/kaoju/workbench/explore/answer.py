@@ -50,6 +50,12 @@ def page_of_figures(store: Store, question: Question) -> list[dict[str, Any]]:
     return rows
 
 
+def last_page(question: Question) -> float:
+    """How far the pages go: the best documents are sorted out of a few hundred."""
+    ranked = question.view == "documents" and question.words
+    return _MOST_DOCUMENTS // DOCUMENTS if ranked else float("inf")
+
+
 def page_of_documents(store: Store, question: Question) -> list[dict[str, Any]]:
     """Documents with a title, a date, a passage, some of the figures chosen; the best first for words."""
     rows = _documents(store, question)

@@ -61,7 +61,7 @@ def _pages(asked: Question, say: Words, found: Counts, shown: int) -> Markup:
     if asked.page > 1:
         before = replace(asked, page=asked.page - 1)
         ways.append(el("a", say("page_before"), href=before.address(), rel="prev", class_="button"))
-    if shown == size:
+    if shown == size and asked.page < answer.last_page(asked):
         after = replace(asked, page=asked.page + 1)
         ways.append(el("a", say("page_after"), href=after.address(), rel="next", class_="button"))
     if not ways:
