@@ -15,8 +15,11 @@ from kaoju.statistics.cues import role
 from kaoju.statistics.kinds import Change
 from kaoju.statistics.phrases import Around, left_phrase, moves_on
 from kaoju.statistics.shares import share_label
-from kaoju.statistics.tokens import ANAPHOR, Token
+from kaoju.statistics.tokens import ANAPHOR, BOUND, TIME, Token
 from kaoju.statistics.wording import BARE, Before, Label, closes, stem, with_owner, words
+
+
+_RECKONED = frozenset((BOUND, TIME, "a", "b", "m", "d"))  # words that say how a growth is reckoned
 
 
 def label(quantity: Quantity, here: Around, change: Change | None, before: Before) -> Label:
@@ -62,10 +65,12 @@ def _rank_label(here: Around, before: Before) -> Label:
 
 
 def _change_label(quantity: Quantity, change: Change, before: Before) -> Label:
-    noun, verb, subject = left_phrase(change.before)
+    noun, verb, subject = left_phrase(_without_aside(change.before))
     measure = words(noun, bare=True)
     if measure and not verb and measure in (role("generic") | role("changenoun")):
         measure = before.base + measure if measure in role("changenoun") else ""
+    elif closes(measure, "changenoun") and all(t.tag in _RECKONED for t in noun[:-1]):
+        measure = before.base + measure  # 两年平均增速比上半年提高0.9个百分点
     if not measure and subject:
         measure = words(subject, bare=True) + words(verb)
     elif measure and len(measure) <= BARE:
@@ -87,6 +92,13 @@ def _change_label(quantity: Quantity, change: Change, before: Before) -> Label:
         what = "升幅"
     manner = _manner(change.before)
     return Label(base + manner + compared + what, noun=base, own=bool(measure), change=True)
+
+
+def _without_aside(before: Sequence[Token]) -> Sequence[Token]:
+    """扣除价格因素实际增长5.1%: what was left out is not what grew."""
+    at = next((i for i, t in enumerate(before) if t.text in role("aside")), len(before))
+    end = next((i + 1 for i in range(at, len(before)) if before[i].text.endswith("因素")), 0)
+    return [*before[:at], *before[end:]] if end else before
 
 
 def _manner(before: Sequence[Token]) -> str:

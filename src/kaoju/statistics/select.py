@@ -78,4 +78,6 @@ def is_bound(clean: str, quantity: Quantity) -> bool:
     """Whether the quantity only marks off a class of things: 亿元以上项目, 60岁以上老人, 10%以上的村."""
     if quantity.mod in {">", ">=", "<", "<="} and _CLASS_OF.match(clean, quantity.end):
         return True  # 投资额超过10亿的项目有5个
+    if quantity.kind == "time" and clean.startswith("平均", quantity.end):
+        return True  # 两年平均增长3.1%
     return quantity.kind != "count" and _BOUNDS.match(clean, quantity.end) is not None
