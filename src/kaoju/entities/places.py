@@ -49,7 +49,7 @@ class Places:
         self._look_up(ranked)
         found = unlisted.find(page, {page.starts[i]: page.starts[i + 1] for i in self.at})
         self.communities = [s for s in found if page.text.endswith(_COMMUNITY, s[0], s[1])]
-        merged = [s for s in found if s not in self.communities]
+        merged = sorted(set(found) - set(self.communities))
         if merged:
             page.merge(merged)
             self.unlisted = {page.text[start:end] for start, end in merged}
@@ -68,11 +68,12 @@ class Places:
 
     def _candidates(self) -> list[int]:
         """Words that may be places; the short forms of this page's townships bear no mark of their own."""
-        if self.full or self.unlisted:
-            own, words = self.full.keys() | self.unlisted, self.page.words
-            return [i for i, w in enumerate(words) if w in own or w in vocabulary.surfaces() or _city(w)]
         wanted = Mark.PLACE | Mark.RANKED
-        return [i for i, found in self.page.marks if found & wanted]
+        marked = [i for i, found in self.page.marks if found & wanted]
+        own = self.full.keys() | self.unlisted
+        if not own:
+            return marked
+        return sorted({*marked, *(i for i, w in enumerate(self.page.words) if w in own)})
 
     def _codes(self, i: int, stems: set[str]) -> tuple[str, ...]:
         word = self.page.words[i]
