@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from kaoju.model import Quantity
 from kaoju.statistics.clauses import Clause
@@ -73,13 +73,13 @@ def parallel(
 
 def _structure(clause: Clause, clauses: Sequence[Clause], place: int) -> Parallel | None:
     """三次产业结构比由34:17:49调整到33:19:48: three shares of one whole, in the order of their names."""
-    near = clauses[max(0, clause.index - _REACH) : clause.index + 3]
-    figures = [t for c in near for t in c.tokens if t.tag == QUANTITY]
-    at = figures.index(clause.tokens[place])
-    run = figures[at : at + 3]
+    first = clause.tokens[place]
+    after = (t for c in clauses[clause.index : clause.index + 3] for t in c.tokens if t.start > first.start)
+    run = [first, *islice((t for t in after if t.tag == QUANTITY), 2)]
     apart = [after.start - one.end for one, after in pairwise(run)]
     if apart != [1, 1]:
         return None
+    near = clauses[max(0, clause.index - _REACH) : clause.index + 3]
     said = "".join(t.text for c in near for t in c.tokens if t.start < run[0].start and t.tag != QUANTITY)
     named = next((to for word, to in role("structure").items() if word in said), "")
     return Parallel(tuple(Label(one + "占比", one) for one in named.split())) if named else None
@@ -208,7 +208,7 @@ def _named(groups: list[list[Token]]) -> list[str]:
 
 
 def _clause_parts(clause: Clause, clauses: Sequence[Clause], each: int, values: int) -> list[str]:
-    """A clause each: 计算机制造业，汽车制造业，专用设备制造业产值分别增长…"""
+    """A clause each: 计算机制造业，汽车制造业，专用设备制造业产值分别增长."""
     noun, _, subject = left_phrase(clause.tokens[:each])
     phrase = noun or subject
     before = clauses[max(0, clause.index - values + 1) : clause.index]
