@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kaoju.model import Quantity
-from kaoju.statistics.cues import role
+from kaoju.statistics.cues import is_verb, role
 from kaoju.statistics.phrases import Around
 from kaoju.statistics.wording import BARE, LIMIT, Before, Label, closes, verb_words, with_owner, words
 
@@ -47,7 +47,7 @@ def _measured(quantity: Quantity, here: Around, noun: str, verb: str, before: Be
     """A noun that names a measure is the label itself: 销售额, 营业收入 (whose?), 从20吨面粉 (产量)."""
     measure = words(here.measure, bare=True)
     if here.side == "right" and noun and here.right[0].tag == "uj" and closes(measure, "measure"):
-        head = words(here.measure[-_HEAD:], bare=True)
+        head = words((t for t in here.measure[-_HEAD:] if not is_verb(t)), bare=True)
         return Label(noun + head, noun)  # 总规模500亿元的专项资金
     if quantity.kind != "count" and closes(measure, "measure"):
         return Label(measure, measure)

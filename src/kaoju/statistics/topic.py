@@ -24,6 +24,8 @@ def topic_of(tokens: Sequence[Token], old: str) -> str:
     rest = list(tokens[:than])  # 全国人口与上次普查相比，增加…
     while len(rest) > 1 and (rest[-1].tag in {"a", "d", "ad"} or rest[-1].text in role("viewed")):
         rest.pop()
+    if len(rest) > 2 and rest[-2].tag in {"a", "ad", "d"}:
+        del rest[-2]  # 产量平稳提升
     within = len(rest) > 1 and rest[-1].tag == "f"
     noun, verb, subject = left_phrase(rest[:-1] if within else rest)
     moved = verb and all(t.text in role("change") or t.text in role("steady") for t in verb)
