@@ -180,9 +180,7 @@ def panel(  # noqa: PLR0913, PLR0917 - one parameter an option
     }
     if wide and form == "sdmx":
         raise InputError("SDMX has a line for each cell; leave out --wide")
-    corpus = Corpus(store)
-    long = corpus.panel(*indicator, **options)
-    contradicting = corpus.conflicts(*indicator, **options)
+    long, contradicting = Corpus(store).panel_and_conflicts(*indicator, **options)
     if conflicts:
         _file(contradicting, conflicts)
     if chart:

@@ -204,6 +204,19 @@ class Corpus:
         by = paneling.checked(options.get("by", ("place", "date")))
         return paneling.conflicts(self._cells(indicators, options), by)
 
+    def panel_and_conflicts(
+        self, *indicators: str, **options: Unpack[PanelOptions]
+    ) -> tuple[pa.Table, pa.Table]:
+        """Both tables for one look into the store.
+
+        Args:
+            indicators: as for `panel`.
+            options: as for `panel`.
+        """
+        found = self._cells(indicators, options)
+        by = paneling.checked(options.get("by", ("place", "date")))
+        return paneling.panel(found, by, options.get("choice", "latest")), paneling.conflicts(found, by)
+
     def reprints(self) -> pa.Table:
         """Documents that tell one story in nearly the same words.
 
