@@ -22,7 +22,6 @@ ELSEWHERE = "said of the same figure further down"
 NONE = "inferred: the text does not say"
 
 _SHORT, _LONG = 3, 11  # characters
-_UNCOMMON = frozenset(("rank", "duration", "measure", "other"))
 
 
 def confidence(label: Label, scope: Scope, when: When, kind: str, *, indicated: bool) -> float:
@@ -37,7 +36,7 @@ def confidence(label: Label, scope: Scope, when: When, kind: str, *, indicated: 
     """
     if not label.text:
         return 0.05
-    traits = tuple(name for name, is_so in _traits(label, scope, kind, indicated) if is_so)
+    traits = tuple(name for name, is_so in _traits(label, scope, indicated) if is_so)
     return _chance((f"scope {scope.how}", f"time {when.how}", kind), traits)
 
 
@@ -50,13 +49,13 @@ def _chance(told: tuple[str, ...], traits: tuple[str, ...]) -> float:
     return round(1 / (1 + exp(-total)), 3)
 
 
-def _traits(label: Label, scope: Scope, kind: str, indicated: bool) -> tuple[tuple[str, bool], ...]:
+def _traits(label: Label, scope: Scope, indicated: bool) -> tuple[tuple[str, bool], ...]:
     return (
         ("carried label", not label.own),
+        ("carried change", label.change and not label.own),
         ("short label", len(label.text) <= _SHORT),
         ("long label", len(label.text) >= _LONG),
         ("known indicator", indicated),
-        ("uncommon type", kind in _UNCOMMON),
         ("known place", bool(scope.code)),
     )
 
