@@ -108,9 +108,9 @@ def _with_dropped(path: _Path, halves: tuple[Bytes, ...], near: str) -> list[_Pa
 
 @lru_cache(maxsize=10_000)
 def _characters(leads: Bytes, trails: Bytes) -> tuple[str, ...]:
-    """The characters of the pairs: any when the pair is known, else those that news has often."""
+    """The characters of the pairs: any when the pair is known, else those news has often; never a digit."""
     chars = (bytes((a, b)).decode("gb18030", "ignore") for a in leads for b in trails)
-    good = [c for c in chars if len(c) == 1 and not "\ue000" <= c <= "\uf8ff"]
+    good = [c for c in chars if len(c) == 1 and not ("\ue000" <= c <= "\uf8ff" or c.isdigit())]
     return tuple(
         good if len(leads) == len(trails) == 1 else [c for c in good if c == _INDENT or is_common(c)]
     )
