@@ -88,7 +88,10 @@ def _things(quantity: Quantity, here: Around, noun: str, verb: str, before: Befo
     """Things counted: [owner] [verb] noun 数."""
     own = bool(noun)
     if noun in role("imported") and quantity.kind == "count":
-        noun += before.noun(quantity.unit)  # 新增感染者1680例，其中境外输入50例
+        base, said = before.noun(quantity.unit), verb or before.last.verb
+        return Label(said + noun + base + "数", base, said)  # 新增感染者1680例，其中境外输入50例
+    if verb in role("counting") and not noun and quantity.unit in role("people"):
+        verb += before.last.verb if before.last.verb != verb else ""  # 累计治愈病例40例，当日新增2例
     owner = _owner(here, verb, noun)
     if noun in role("whole") and not verb:
         things = (before.counted or {}).get("", "") if quantity.kind == "money" else ""

@@ -115,7 +115,9 @@ def _changes_of_each(
 ) -> Parallel:
     """收入达43215元、18960元，增长4.2%、6.8%: as many changes as levels before them, without 分别."""
     following = clauses[clause.index + 1 : clause.index + 1 + _REACH]
-    bare = 1
+    bare = 1 + sum(t.tag == QUANTITY for t in clause.tokens[place + 1 :])
+    if any(t.tag != QUANTITY and t.text not in _JOIN for t in clause.tokens[place + 1 :]):
+        return Parallel(())
     for later in following:
         if not later.listed or later.tokens[0].tag != QUANTITY:
             break

@@ -12,6 +12,9 @@ from kaoju.statistics.wording import BARE, LIMIT, Before, Label, closes, stem, v
 
 def share_label(here: Around, before: Before) -> Label:
     """The label of a percentage that states a level."""
+    moved = before.latest.change and closes(before.latest.noun, "rate", "price", "measure")
+    if before.follows and moved and all(t.text in role("level") for t in here.left):
+        return Label(before.latest.noun, before.latest.noun, own=False)  # 毛利率提升3.4个百分点至41.2%
     recover = _last(here.left, "recover")
     if recover is not None:
         return _recovery_label(here.left[:recover], before)
@@ -60,7 +63,8 @@ def _implied_share(noun: str, here: Around, before: Before) -> Label:
     base = noun or before.noun()
     if closes(base, "rate", "changenoun"):
         return Label(base, base, own=bool(noun))
-    return Label(base + "占比", base, own=bool(noun))
+    done = "" if here.after or not noun else verb_words(here)[:BARE]
+    return Label(done + base + "占比", base, own=bool(noun))
 
 
 def _leads(here: Around) -> bool:
@@ -90,7 +94,7 @@ def _rate_label(noun: str, here: Around, before: Before) -> Label:
     if here.verb and not here.after and len(noun) <= LIMIT // 2:
         noun = verb_words(here) + noun
     counted = before.noun()
-    if len(noun) > BARE or not counted or counted in noun:
+    if len(noun) > BARE or not counted or counted in noun or noun.removesuffix("率") in counted:
         return Label(noun, _population(noun), head=here.noun[-1].text)
     return Label(counted + noun, counted, own=False)
 
