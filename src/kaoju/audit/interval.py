@@ -68,7 +68,7 @@ class Printed(NamedTuple):
 def printed(item: Statistic) -> Printed | None:
     """The interval of a statistic; None when it is a range, masked, not positive or out of all measure.
 
-    85.8% is 85.75 to 85.85, 3.4万 is 33,500 to 34,500, 85家 is 85 and nothing else. 余, 超过 open the upper
+    85.8% is 85.75 to 85.85, 3.4万 is 33,500 to 34,500, 200家 is 200 and nothing else. 余, 超过 open the upper
     side, 近, 不足 the lower, 约 both.
     """
     value = item.value
@@ -93,8 +93,8 @@ def _step(item: Statistic, value: Decimal) -> Decimal | None:
     if not number:
         return None
     scale = value / number  # 1, 百, 万, 亿
-    if scale == 1 and not decimals:
-        return Decimal(1) if item.unit in RATES else _whole_step(value, counted=_counted(item))
+    if scale == 1 and not decimals and _counted(item):
+        return Decimal(0)  # 200家 in full is 200, noughts and all
     return scale.scaleb(-decimals)
 
 
@@ -110,11 +110,11 @@ def _spoken_step(text: str, value: Decimal, counted: bool) -> Decimal:
         return value / 5
     if "成" in text:
         return Decimal(5) if value % 10 else Decimal(10)
-    return _whole_step(value, counted=counted)
+    return _named_step(value, counted=counted)
 
 
-def _whole_step(value: Decimal, *, counted: bool) -> Decimal:
-    # 3000人 may be a round number, 3260人 is none; 141公里 has been rounded to the kilometre.
+def _named_step(value: Decimal, *, counted: bool) -> Decimal:
+    # 三百人 names the hundred and may be round; 十二人 is twelve; 三十公里 has been rounded to the kilometre.
     exponent = int(value.normalize().as_tuple().exponent)
     least = Decimal(0) if counted else Decimal(1)
     return Decimal(1).scaleb(exponent) if exponent >= 2 or exponent < 0 else least
