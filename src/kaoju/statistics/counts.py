@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kaoju.model import Quantity
+from kaoju.statistics.around import Around
 from kaoju.statistics.cues import is_verb, role
-from kaoju.statistics.phrases import Around
 from kaoju.statistics.wording import BARE, LIMIT, Before, Label, closes, verb_words, with_owner, words
 
 _LONGEST_BARE = 4

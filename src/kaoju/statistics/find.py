@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from kaoju.model import Evidence, Quantity, Sentence, Statistic
+from kaoju.statistics.around import Around, around
 from kaoju.statistics.clauses import Clause, split
 from kaoju.statistics.confidence import confidence
 from kaoju.statistics.cues import role
@@ -19,7 +20,6 @@ from kaoju.statistics.modality import ahead, modality
 from kaoju.statistics.parallel import Parallel, holders, parallel
 from kaoju.statistics.passed import Passed, opened, subject
 from kaoju.statistics.period import of_heading, of_lead
-from kaoju.statistics.phrases import Around, around
 from kaoju.statistics.scene import Scene
 from kaoju.statistics.scope import NOWHERE, Places, first_name
 from kaoju.statistics.select import candidates, is_bound, states

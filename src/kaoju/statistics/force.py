@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kaoju.statistics.around import Around
 from kaoju.statistics.confidence import CLAUSE, NONE, SENTENCE, THREAD
 from kaoju.statistics.cues import is_verb, role
 from kaoju.statistics.period import is_recent
-from kaoju.statistics.phrases import Around
 from kaoju.statistics.scope import (
     NOWHERE,
     Places,

@@ -7,8 +7,8 @@ import re
 from msgspec import Struct
 
 from kaoju.model import Quantity, StatType
+from kaoju.statistics.around import Around
 from kaoju.statistics.cues import is_light, role
-from kaoju.statistics.phrases import Around
 from kaoju.statistics.tokens import TIME, Token
 from kaoju.statistics.wording import closes
 

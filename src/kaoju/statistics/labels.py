@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kaoju.model import Quantity
+from kaoju.statistics.around import Around, moves_on
 from kaoju.statistics.counts import count_label
 from kaoju.statistics.cues import role
 from kaoju.statistics.kinds import Change
-from kaoju.statistics.phrases import Around, left_phrase, moves_on
+from kaoju.statistics.phrases import left_phrase
 from kaoju.statistics.shares import share_label
 from kaoju.statistics.tokens import ANAPHOR, BOUND, TIME, Token
 from kaoju.statistics.wording import BARE, Before, Label, closes, stem, with_owner, words
-
 
 _RECKONED = frozenset((BOUND, TIME, "a", "b", "m", "d"))  # words that say how a growth is reckoned
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from kaoju.model import Quantity
+from kaoju.statistics.around import around
 from kaoju.statistics.clauses import Clause
 from kaoju.statistics.cues import is_verb, role
 from kaoju.statistics.kinds import find_change
-from kaoju.statistics.phrases import around, left_phrase
+from kaoju.statistics.phrases import left_phrase
 from kaoju.statistics.tokens import MENTION, QUANTITY, Token
 from kaoju.statistics.wording import Label, closes, stem, words
 

@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from kaoju.model import Mention, Modality, Quantity, TimeExpression
+from kaoju.statistics.around import Around
 from kaoju.statistics.cues import is_verb, role
-from kaoju.statistics.phrases import Around
 from kaoju.statistics.wording import Label, closes, words
 
 _CLASS_OF = re.compile("(?:的)[^，。；、！？,;0-9]{1,8}(?:有|共有|共|达|为)[0-9]")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kaoju.statistics.around import Around
 from kaoju.statistics.cues import is_light, role
-from kaoju.statistics.phrases import Around, left_phrase, right_noun
+from kaoju.statistics.phrases import left_phrase, right_noun
 from kaoju.statistics.tokens import ANAPHOR, Token
 from kaoju.statistics.wording import BARE, LIMIT, Before, Label, closes, stem, verb_words, words
 

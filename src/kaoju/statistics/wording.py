@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
+from kaoju.statistics.around import Around
 from kaoju.statistics.cues import is_light, is_noun, is_verb, role
-from kaoju.statistics.phrases import Around, causes
+from kaoju.statistics.phrases import causes
 from kaoju.statistics.tokens import ANAPHOR, MENTION, TIME, Token
 
 _NATIVE = "籍"
