@@ -69,7 +69,7 @@ def split(tokens: list[Token]) -> list[Clause]:
 
 
 def _unnumbered(tokens: list[Token]) -> list[Token]:
-    """The sentence without the number it begins with: 一、全国粮食播种面积…"""
+    """The sentence without the number that it begins with (一、)."""
     numbered = len(tokens) > 1 and tokens[0].text in _NUMBERS and tokens[1].text == "、"
     return tokens[2:] if numbered else tokens
 

@@ -19,7 +19,8 @@ def count_label(quantity: Quantity, here: Around, before: Before) -> Label:
         return Label(threshold + noun + "数", noun, threshold)
     return (
         _measured(quantity, here, noun, verb, before)
-        or _carried(quantity, here, noun, verb, before)
+        or _carried(here, noun, verb, before)
+        or _brought(quantity, noun, verb, before)
         or _things(quantity, here, noun, verb, before)
     )
 
@@ -67,7 +68,7 @@ def _per_head(noun: str, before: Before) -> str:
     return said.partition(per)[0].removeprefix("累计") if per else ""
 
 
-def _carried(quantity: Quantity, here: Around, noun: str, verb: str, before: Before) -> Label | None:
+def _carried(here: Around, noun: str, verb: str, before: Before) -> Label | None:
     """A clause that only says whose (东溪区21例), how reckoned (日均907万) or which part (其中沃柑18万亩)."""
     last = before.last
     if verb or not last.text:
@@ -84,24 +85,21 @@ def _carried(quantity: Quantity, here: Around, noun: str, verb: str, before: Bef
     return None
 
 
+def _brought(quantity: Quantity, noun: str, verb: str, before: Before) -> Label | None:
+    """新增感染者1680例，其中境外输入50例: where they came from stands before what they are."""
+    if noun not in role("imported") or quantity.kind != "count":
+        return None
+    base, said = before.noun(quantity.unit), verb or before.last.verb
+    return Label(said + noun + base + "数", base, said)
+
+
 def _things(quantity: Quantity, here: Around, noun: str, verb: str, before: Before) -> Label:
     """Things counted: [owner] [verb] noun 数."""
     own = bool(noun)
-    if noun in role("imported") and quantity.kind == "count":
-        base, said = before.noun(quantity.unit), verb or before.last.verb
-        return Label(said + noun + base + "数", base, said)  # 新增感染者1680例，其中境外输入50例
     if verb in role("counting") and not noun and quantity.unit in role("people"):
         verb += before.last.verb if before.last.verb != verb else ""  # 累计治愈病例40例，当日新增2例
     owner = _owner(here, verb, noun)
-    if noun in role("whole") and not verb:
-        things = (before.counted or {}).get("", "") if quantity.kind == "money" else ""
-        noun = (things or before.topic or before.noun()) + noun
-    if not noun and verb and quantity.kind == "money" and closes(before.topic, "measure"):
-        noun = before.topic  # 专项资金持续增长，已经拨付1136亿元
-    if not noun and verb and quantity.unit in role("unitnoun"):
-        noun = role("unitnoun")[quantity.unit]
-    elif not noun and not (verb and (quantity.unit in {"人", "人次"} or quantity.kind == "money")):
-        noun = before.noun(quantity.unit if quantity.kind == "count" else "")
+    noun = _missing(quantity, noun, verb, before)
     if own and not verb and not owner and here.side == "left" and len(noun) <= BARE:
         owner = _staffed(quantity, noun, before)
     if (before.listed or before.part) and not verb and quantity.kind != "percent":
@@ -111,6 +109,22 @@ def _things(quantity: Quantity, here: Around, noun: str, verb: str, before: Befo
     if not noun and not verb:
         return Label(before.last.text, before.last.noun, before.last.verb, own=False)
     return Label(owner + _shorten(verb, noun) + _suffix(quantity, noun), noun, verb, own=own, owner=owner)
+
+
+def _missing(quantity: Quantity, noun: str, verb: str, before: Before) -> str:
+    """The noun, or what the figures before it counted where the clause leaves it out."""
+    if noun in role("whole") and not verb:
+        things = (before.counted or {}).get("", "") if quantity.kind == "money" else ""
+        return (things or before.topic or before.noun()) + noun
+    if noun:
+        return noun
+    if verb and quantity.kind == "money" and closes(before.topic, "measure"):
+        return before.topic  # 专项资金持续增长，已经拨付1136亿元
+    if verb and quantity.unit in role("unitnoun"):
+        return role("unitnoun")[quantity.unit]
+    if verb and (quantity.unit in {"人", "人次"} or quantity.kind == "money"):
+        return ""
+    return before.noun(quantity.unit if quantity.kind == "count" else "")
 
 
 def _staffed(quantity: Quantity, noun: str, before: Before) -> str:
@@ -138,12 +152,14 @@ def _suffix(quantity: Quantity, noun: str) -> str:
         return role("scale")[noun]
     if closes(noun, "measure") or noun.endswith(("数", "率")):
         return ""
-    if quantity.kind == "money":
-        return "金额"
     if quantity.kind == "time":
         return "天数" if quantity.unit == "天" else "时长"
     if quantity.kind not in {"count", "none", "other", "rank"}:
         return role("kind").get(quantity.kind, "")
+    return _counting_word(quantity, noun)
+
+
+def _counting_word(quantity: Quantity, noun: str) -> str:
     if quantity.unit in role("speaking") and not noun.endswith(quantity.unit):
         return quantity.unit + "数"
     return "人数" if quantity.unit == "人" and not noun else "数"

@@ -13,6 +13,7 @@ from kaoju.statistics.confidence import confidence
 from kaoju.statistics.cues import role
 from kaoju.statistics.force import period_of, scope_of
 from kaoju.statistics.headline import dated
+from kaoju.statistics.home import home as home_of
 from kaoju.statistics.indicator import indicator
 from kaoju.statistics.kinds import Change, find_change, kind_of
 from kaoju.statistics.labels import label
@@ -20,8 +21,9 @@ from kaoju.statistics.modality import ahead, modality
 from kaoju.statistics.parallel import Parallel, holders, parallel
 from kaoju.statistics.passed import Passed, opened, subject
 from kaoju.statistics.period import of_heading, of_lead
+from kaoju.statistics.recall import adds, recall, remember
 from kaoju.statistics.scene import Scene
-from kaoju.statistics.scope import NOWHERE, Places, first_name
+from kaoju.statistics.scope import NOWHERE, Places
 from kaoju.statistics.select import candidates, is_bound, states
 from kaoju.statistics.speaker import speaker
 from kaoju.statistics.tables import Tables
@@ -29,7 +31,7 @@ from kaoju.statistics.thread import Thread
 from kaoju.statistics.tokens import QUANTITY, TIME, Atoms, tokenize
 from kaoju.statistics.topic import topic_of
 from kaoju.statistics.when import NEVER, governing
-from kaoju.statistics.wording import NOTHING, Before, Label, capped, root
+from kaoju.statistics.wording import NOTHING, Label, capped
 
 _PARAGRAPH = 40  # characters: 各位代表： is no paragraph
 _MEMORY = 12  # clauses and labels of a sentence that a later one may draw on; more is no sentence
@@ -46,7 +48,7 @@ class _Walk:
         self.atoms = Atoms(self.chosen, bounds, scene.times, mentions, scene.names.anaphors)
         self.places = Places(mentions)
         self.tables = Tables(scene, self.places)
-        self.thread = Thread()
+        self.thread = Thread(scene.published)
         self.passed = Passed(scene.clean, self.atoms, self.places, scene.published)
         long = (b for b in reversed(scene.outline.blocks) if b.end - b.start >= _PARAGRAPH)
         body = (b for b in long if b.kind == "body")
@@ -100,9 +102,9 @@ class _Walk:
         if article != thread.article:
             found = self.scene.outline.articles
             start, end = (found[article].start, found[article].end) if found else (0, len(self.scene.clean))
-            home = first_name(self.scene, start, end, self.places) or NOWHERE
+            home = home_of(self.scene, start, end, self.places) or NOWHERE
             self.passed.clear()
-            self.thread = Thread(scope=home, home=home, article=article, block=block)
+            self.thread = Thread(self.scene.published, scope=home, home=home, article=article, block=block)
             self.thread.lead = self.leads.get(article, 0)
         elif block != thread.block:
             thread.before, thread.fresh = thread.when, True
@@ -156,7 +158,7 @@ class _Walk:
         assert isinstance(quantity, Quantity)  # noqa: S101 - the clause says so
         here = around(clause.tokens, place, unit_is_noun=quantity.unit in role("noununit"))
         before, thread = clause.tokens[:place], self.thread
-        change = find_change(quantity, here, anew=self._anew(clause, here, quantity))
+        change = find_change(quantity, here, anew=adds(thread, clause, here, quantity))
         made = self._label(clause, clauses, place, here, change)
         thread.holders = thread.holders or holders(clause, clauses, place)
         mode = modality([*(c.tokens for c in self.thread.clauses), before])
@@ -166,11 +168,8 @@ class _Walk:
             mode = "rule"
         if not states(quantity, here, made, mode):
             return None
-        scope = scope_of(thread, self.places, before, here, quantity.value, inner=clause.inner)
-        published = self.scene.published
-        carry = mode != "rule" or (thread.when is thread.period and quantity.kind != "time")
-        case = quantity.unit in role("caseunit")
-        when = period_of(thread, published, before, change=made.change, carry=carry, case=case)
+        scope = scope_of(thread, self.places, clause, place, here)
+        when = period_of(thread, clause, place, change=made.change, rule=mode == "rule")
         says = thread.speaker
         kind = kind_of(quantity, here, made.text, changed=change is not None or made.change)
         named = indicator(made.text, quantity.unit, quantity.kind, made.noun)
@@ -202,16 +201,6 @@ class _Walk:
             ),
         )
 
-    def _anew(self, clause: Clause, here: Around, quantity: Quantity) -> bool:
-        """Whether the clause counts no things of its own: 播种面积135千公顷，增加|0.3千公顷; 与上年相比，增加|5人."""
-        if here.noun or here.side or clause.inner or len(here.left) != 1:
-            return False
-        before = self.thread.clauses[-1].tokens if self.thread.clauses else ()
-        if before and before[-1].text in role("than"):
-            return True
-        last = next((t.thing for t in reversed(before) if t.tag == QUANTITY), None)
-        return isinstance(last, Quantity) and last.unit == quantity.unit
-
     def _rules(self, start: int, end: int) -> bool:
         """最长6个月: the modifier itself sets the rule."""
         return any(word in self.scene.clean[start:end] for word in role("rule"))
@@ -224,45 +213,13 @@ class _Walk:
         assert isinstance(quantity, Quantity)  # noqa: S101 - the clause says so
         if not thread.given.labels:
             thread.given = parallel(clause, clauses, quantity, thread.made)
-        adjacent = place > 0 and clause.tokens[place - 1].tag == QUANTITY
-        opens = self._opens_part(clause)
-        if opens and thread.whole[0] is NOTHING:
-            thread.whole = (thread.last, thread.kind)
-        before = Before(
-            thread.last,
-            thread.rate,
-            thread.counted,
-            thread.topic,
-            clause.listed or (not here.left and place > 1 and not adjacent),
-            adjacent,
-            opens and thread.counts,
-            thread.base,
-            whole=thread.whole[0] if thread.whole[1] == quantity.kind else NOTHING,
-            houses=tuple(thread.counted.get(unit, "") for unit in role("house")),
-            follows=any(t.tag == QUANTITY for t in clause.tokens[:place]),
-            latest=thread.made[-1] if thread.made else NOTHING,
-        )
+        before = recall(thread, clause, place, here)
         again = clause.inner and len(clause.tokens) == 1  # 118969千公顷（178453万亩）
         given = replace(before.latest, own=False) if again else thread.given.take()
         made = capped(given or label(quantity, here, change, before))
-        thread.made.append(made)
-        thread.counts = change is None and quantity.kind != "percent"
-        if clause.inner:
-            return made
-        thread.base = made.noun if made.change else root(made)
-        if not made.change and made.text:
-            thread.last, thread.kind = made, quantity.kind
-            if quantity.kind == "percent":
-                thread.rate = made
-            elif made.noun:
-                thread.counted[quantity.unit] = thread.counted[""] = made.noun
+        counts = change is None and quantity.kind != "percent"
+        remember(thread, made, quantity, inner=clause.inner, counts=counts)
         return made
-
-    def _opens_part(self, clause: Clause) -> bool:
-        """Whether 其中 opens the clause, or stood before it alone."""
-        before = self.thread.clauses[-1].tokens if self.thread.clauses else ()
-        alone = len(before) == 1 and before[0].text in role("part")
-        return alone or clause.tokens[0].text in role("part")
 
 
 def _resumes(clause: Clause) -> bool:

@@ -33,7 +33,7 @@ def of_heading(found: When, tokens: Sequence[Token], kind: str, published: str |
 
 
 def of_lead(found: When, tokens: Sequence[Token], published: str | None) -> When | None:
-    """The period that the first lines of a report open with: 2024年，全市经济平稳发展。"""
+    """The period that the first lines of a report open with (2024年，全市经济平稳发展)."""
     if not is_period(found) or not any(t.text in role("report") for t in tokens):
         return None
     place = next((i for i, t in enumerate(tokens) if t.tag == TIME and t.start == _start(found)), 0)

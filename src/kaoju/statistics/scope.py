@@ -8,7 +8,6 @@ behind), else the article's own place from title or dateline.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -17,7 +16,6 @@ from msgspec.structs import replace
 
 from kaoju.model import Anaphor, Mention
 from kaoju.statistics.cues import is_verb, role
-from kaoju.statistics.scene import Scene
 from kaoju.statistics.tokens import ANAPHOR, MENTION, TIME, Token
 
 _KEPT = 64
@@ -223,7 +221,7 @@ def _scope_of(tokens: Sequence[Token], i: int, places: Places) -> Scope:
         return NOWHERE
     listed = i + 1 < len(tokens) and tokens[i + 1].text in _JOIN
     if thing.type == "gov":
-        return _body(thing, span, places, source=_is_source(tokens, i))
+        return of_territory(thing, span, places, source=_is_source(tokens, i))
     if thing.type == "place":
         thing, span = _lowest(tokens, i)
     name = thing.name or thing.text
@@ -251,7 +249,7 @@ def opens(tokens: Sequence[Token], scope: Scope) -> bool:
     return before == [] or (all(t.tag == MENTION for t in before) and before[-1].end == scope.evidence[0])
 
 
-def _body(thing: Mention, span: tuple[int, int], places: Places, *, source: bool) -> Scope:
+def of_territory(thing: Mention, span: tuple[int, int], places: Places, *, source: bool) -> Scope:
     """A body's figures are its territory's: 滨湖区教育局 speaks of 滨湖区, a ministry of the country."""
     name = thing.name or thing.text
     place, code = places.of_body(name)
@@ -266,47 +264,6 @@ def _is_source(tokens: Sequence[Token], i: int) -> bool:
     """从市人力社保局获悉, 据区统计局介绍: who says it, not whose it is."""
     before = i > 0 and tokens[i - 1].text in {"从", "据"}
     return before or any(t.text in role("source") for t in tokens[i + 1 : i + 3])
-
-
-def first_name(scene: Scene, start: int, end: int, places: Places) -> Scope | None:
-    """The home of an article: the first place or body named within [start, end), a headline's subject.
-
-    A company counts when no place is named. A paper that signs the dateline (某网消息) does not.
-    """
-    names = scene.names.mentions
-    first, last = (bisect_left(names, place, key=_start) for place in (start, end))
-    within = [m for m in names[first:last] if m.end <= end and m.type in HOLDERS]
-    named = [m for m in within if not _signs(scene.clean, m) and not _passes(scene.clean, m)]
-    for mention in sorted(named, key=_standing):
-        if mention.type == "gov":
-            return _body(mention, (mention.start, mention.end), places, source=False)
-        return Scope((mention.name or mention.text,), mention.code, kind=mention.type)
-    return None
-
-
-def _standing(mention: Mention) -> int:
-    """Places and bodies before firms, and firms before what only lies in the land (铁路, 江, 隧道)."""
-    if mention.type == "place" and not mention.code and mention.text.endswith(tuple(role("landscape"))):
-        return 2
-    return int(mention.type in {"company", "org"})
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
-
-
-def _signs(clean: str, mention: Mention) -> bool:
-    if mention.type != "org":
-        return "、" in (mention.name or "")
-    press = mention.text.endswith(tuple(role("press")))
-    return press or clean.startswith(tuple(role("sign")), mention.end)
-
-
-def _passes(clean: str, mention: Mention) -> bool:
-    """中国特色; 新华社北京…电: the capital's dateline is that of the country's news."""
-    if clean.startswith(tuple(role("set phrase")), mention.end):
-        return True
-    return mention.text == "北京" and clean.endswith(tuple(role("press")), 0, mention.start)
 
 
 def join(local: Scope, force: Scope, home: Scope, how: str) -> Scope:

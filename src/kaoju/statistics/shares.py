@@ -13,26 +13,51 @@ from kaoju.statistics.wording import BARE, LIMIT, Before, Label, closes, stem, v
 
 def share_label(here: Around, before: Before) -> Label:
     """The label of a percentage that states a level."""
-    moved = before.latest.change and closes(before.latest.noun, "rate", "price", "measure")
-    if before.follows and moved and all(t.text in role("level") for t in here.left):
-        return Label(before.latest.noun, before.latest.noun, own=False)  # 毛利率提升3.4个百分点至41.2%
-    recover = _last(here.left, "recover")
-    if recover is not None:
-        return _recovery_label(here.left[:recover], before)
     noun = words(here.noun) if here.side == "left" else ""
+    for way in (_moved, _recovered, _portion, _named, _reached):
+        if (label := way(noun, here, before)) is not None:
+            return label
+    return _implied_share(noun, here, before)
+
+
+def _moved(_: str, here: Around, before: Before) -> Label | None:
+    """毛利率提升3.4个百分点至41.2%: the level of what moved."""
+    rate = before.latest.noun
+    moved = before.follows and before.latest.change and closes(rate, "rate", "price", "measure")
+    if not moved or not all(t.text in role("level") for t in here.left):
+        return None
+    return Label(rate, rate, own=False)
+
+
+def _recovered(_: str, here: Around, before: Before) -> Label | None:
+    recover = _last(here.left, "recover")
+    return None if recover is None else _recovery_label(here.left[:recover], before)
+
+
+def _portion(_: str, here: Around, before: Before) -> Label | None:
     share = _last(here.left, "share")
-    if share is not None:
-        return _portion_label(share, here, before)
+    return None if share is None else _portion_label(share, here, before)
+
+
+def _named(noun: str, here: Around, before: Before) -> Label | None:
+    """A noun that is a statistic word itself: 复工率, 目标任务, 利率."""
     if closes(noun, "rate"):
         return _rate_label(noun, here, before)
-    if noun and here.left[-1].tag == "uj" and closes(noun, "whole") and _leads(here):
-        part = stem(before.last) or before.topic
-        return Label(f"{part}占{noun}比重", part, own=False)  # 达到职工总数的四分之三
     if closes(noun, "goalnoun"):
         return Label(stem(before.last) + noun + "完成率", noun, own=False)
-    if closes(noun, "price", "measure"):
+    if closes(noun, "price", "measure") and not closes(noun, "whole"):
         return Label(noun, noun)
-    return _implied_share(noun, here, before)
+    return None
+
+
+def _reached(noun: str, here: Around, before: Before) -> Label | None:
+    """达到职工总数的四分之三: a level word, the whole, 的."""
+    if not noun or not closes(noun, "whole"):
+        return None
+    if here.left[-1].tag == "uj" and here.left[0].text in role("reach"):
+        part = stem(before.last) or before.topic
+        return Label(f"{part}占{noun}比重", part, own=False)
+    return Label(noun, noun) if closes(noun, "price", "measure") else None
 
 
 def _recovery_label(left: Sequence[Token], before: Before) -> Label:
@@ -47,30 +72,29 @@ def _recovery_label(left: Sequence[Token], before: Before) -> Label:
 
 def _implied_share(noun: str, here: Around, before: Before) -> Label:
     """A percentage without a statistic word: 员工100%到岗 (到岗率), 60%以上的企业 (占比)."""
+    base = before.base or before.noun()
     if _names_usual(here.left):
-        base = before.base or before.noun()
         return Label(base + "恢复率", base, own=False)
     counted = words(here.noun) if here.side == "right" else words(_complement(here))
     verb = verb_words(here)
-    if counted and here.after and 0 < len(verb) <= BARE:
-        return Label(f"{counted}{verb}率", counted, verb)
     if counted:
-        return Label(verb_words(here)[:LIMIT] + counted + "占比", counted)
-    if here.verb and (here.after or not noun):
-        base = noun or before.noun()
-        return Label(base + verb_words(here) + "率", base, words(here.verb), own=bool(noun))
+        done = here.after and 0 < len(verb) <= BARE
+        text = f"{counted}{verb}率" if done else verb[:LIMIT] + counted + "占比"
+        return Label(text, counted, verb if done else "")
     if not noun and not here.verb and before.rate.text:
         return before.rate
+    return _part_of(noun, verb, here, before)
+
+
+def _part_of(noun: str, verb: str, here: Around, before: Before) -> Label:
+    """到岗 in 员工到岗的80%: what was done by the part, or the part alone."""
     base = noun or before.noun()
+    if here.verb and (here.after or not noun):
+        return Label(base + verb + "率", base, words(here.verb), own=bool(noun))
     if closes(base, "rate", "changenoun"):
         return Label(base, base, own=bool(noun))
-    done = "" if here.after or not noun else verb_words(here)[:BARE]
+    done = "" if here.after or not noun else verb[:BARE]
     return Label(done + base + "占比", base, own=bool(noun))
-
-
-def _leads(here: Around) -> bool:
-    """Whether a word of level opens the clause: 达到 in 达到职工总数的|四分之三."""
-    return bool(here.left) and here.left[0].text in role("reach")
 
 
 def _complement(here: Around) -> tuple[Token, ...]:

@@ -8,8 +8,9 @@ from kaoju.model import Statistic, Table
 from kaoju.statistics.cells import Cells, Context
 from kaoju.statistics.confidence import NONE, THREAD
 from kaoju.statistics.heads import Heads
+from kaoju.statistics.home import home as home_of
 from kaoju.statistics.scene import Scene
-from kaoju.statistics.scope import NOWHERE, Places, Scope, first_name
+from kaoju.statistics.scope import NOWHERE, Places, Scope
 from kaoju.statistics.thread import Thread
 from kaoju.statistics.units import in_caption, is_unit_line
 from kaoju.statistics.when import When
@@ -83,7 +84,7 @@ class Tables:
         """The article's own place, if it is named before the table: rows name the places of their figures."""
         articles = self._scene.outline.articles
         start = articles[thread.article].start if articles else 0
-        return first_name(self._scene, start, table.start, self._places) or NOWHERE
+        return home_of(self._scene, start, table.start, self._places) or NOWHERE
 
 
 def _in_force(thread: Thread, published: str | None) -> When:

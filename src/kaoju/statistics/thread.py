@@ -18,6 +18,7 @@ class Thread:
     """What is in force at a place of the text: the little state that elliptical clauses draw on.
 
     Attributes:
+        published: the day of publication, None when unknown.
         last, rate, counted, topic, base: see `labels.Before`.
         kind: the kind of the last level.
         whole: the level that a 其中 of the sentence divides, and its kind.
@@ -36,6 +37,7 @@ class Thread:
         given: labels that a 分别 has handed out and that are still to be met.
     """
 
+    published: str | None = None
     last: Label = NOTHING
     kind: str = ""
     whole: tuple[Label, str] = (NOTHING, "")

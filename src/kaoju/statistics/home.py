@@ -1,0 +1,51 @@
+"""The home of an article: whose figures are meant where nothing else is said."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from kaoju.model import Mention
+from kaoju.statistics.cues import role
+from kaoju.statistics.scene import Scene
+from kaoju.statistics.scope import HOLDERS, Places, Scope, of_territory
+
+
+def home(scene: Scene, start: int, end: int, places: Places) -> Scope | None:
+    """The home of an article: the first place or body named within [start, end), a headline's subject.
+
+    A company counts when no place is named. A paper that signs the dateline (某网消息) does not.
+    """
+    names = scene.names.mentions
+    first, last = (bisect_left(names, place, key=_start) for place in (start, end))
+    within = [m for m in names[first:last] if m.end <= end and m.type in HOLDERS]
+    named = [m for m in within if not _signs(scene.clean, m) and not _passes(scene.clean, m)]
+    for mention in sorted(named, key=_standing):
+        if mention.type == "gov":
+            return of_territory(mention, (mention.start, mention.end), places, source=False)
+        return Scope((mention.name or mention.text,), mention.code, kind=mention.type)
+    return None
+
+
+def _standing(mention: Mention) -> int:
+    """Places and bodies before firms, and firms before what only lies in the land (铁路, 江, 隧道)."""
+    if mention.type == "place" and not mention.code and mention.text.endswith(tuple(role("landscape"))):
+        return 2
+    return int(mention.type in {"company", "org"})
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _signs(clean: str, mention: Mention) -> bool:
+    if mention.type != "org":
+        return "、" in (mention.name or "")
+    press = mention.text.endswith(tuple(role("press")))
+    return press or clean.startswith(tuple(role("sign")), mention.end)
+
+
+def _passes(clean: str, mention: Mention) -> bool:
+    """中国特色; 新华社北京…电: the capital's dateline is that of the country's news."""
+    if clean.startswith(tuple(role("set phrase")), mention.end):
+        return True
+    return mention.text == "北京" and clean.endswith(tuple(role("press")), 0, mention.start)
