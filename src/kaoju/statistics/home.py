@@ -19,11 +19,28 @@ def home(scene: Scene, start: int, end: int, places: Places) -> Scope | None:
     first, last = (bisect_left(names, place, key=_start) for place in (start, end))
     within = [m for m in names[first:last] if m.end <= end and m.type in HOLDERS]
     named = [m for m in within if not _signs(scene.clean, m) and not _passes(scene.clean, m)]
-    for mention in sorted(named, key=_standing):
-        if mention.type == "gov":
-            return of_territory(mention, (mention.start, mention.end), places, source=False)
-        return Scope((mention.name or mention.text,), mention.code, kind=mention.type)
-    return None
+    first = min(named, key=_standing, default=None)
+    if first is None:
+        return None
+    found = Scope((first.name or first.text,), first.code, kind=first.type)
+    if first.type == "gov":
+        found = of_territory(first, (first.start, first.end), places, source=False)
+    own = _spoken_of(scene, start, end)
+    return own if own is not None and _lies_in(own, found) else found
+
+
+def _lies_in(own: Scope, found: Scope) -> bool:
+    """Whether a place is part of another, by their codes: 临夏县 622921 lies in 甘肃省 620000."""
+    whole = found.code.rstrip("0")
+    return bool(whole) and own.code != found.code and own.code.startswith(whole)
+
+
+def _spoken_of(scene: Scene, start: int, end: int) -> Scope | None:
+    """The place that an article calls its own: what 全县 and 我市 mean in it, where they mean one place."""
+    every = (a for a in scene.names.anaphors if start <= a.start < end and a.name and a.text[0] in "全我")
+    named = {a.name: a.code for a in every if a.text not in role("country")}
+    name, code = next(iter(named.items()), ("", ""))
+    return Scope((name,), code, kind="place") if len(named) == 1 else None
 
 
 def _standing(mention: Mention) -> int:
