@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from kaoju.model import Anaphor, Mention
 from kaoju.statistics.cues import is_verb, role
-from kaoju.statistics.tokens import ANAPHOR, MENTION, TIME, Token
+from kaoju.statistics.tokens import ANAPHOR, MENTION, QUANTITY, TIME, Token
 
 _KEPT = 64
 HOLDERS = frozenset(("place", "park", "gov", "company", "org"))
@@ -209,7 +209,10 @@ def _after_relative(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _inside_list(tokens: Sequence[Token], i: int) -> bool:
-    return i > 0 and tokens[i - 1].text in _JOIN and any(_is_name(t) for t in tokens[:i])
+    if i == 0 or tokens[i - 1].text not in _JOIN:
+        return False
+    # 31个省（区、市）和新疆生产建设兵团: what is counted before 和 opens the list.
+    return i == 1 or any(_is_name(t) or t.tag == QUANTITY for t in tokens[:i])
 
 
 def _scope_of(tokens: Sequence[Token], i: int, places: Places) -> Scope:
