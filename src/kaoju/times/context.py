@@ -162,6 +162,10 @@ class Context:
         if self.title_year is not None and (this is None or this == self.title_year):
             return self.title_year
         early = self.last is not None and self.first is not None and self.last.month <= _REVIEWS_UNTIL
+        # Of a publication known to the year only, a whole year's result is the year before's.
+        early = early or (
+            self.first is not None and self.last is not None and self.last.month - self.first.month > 10
+        )
         return this - 1 if result and early and this is not None else this
 
     def reports(self, start: int, end: int) -> bool:
