@@ -143,18 +143,23 @@ class Context:
             return held
         return held if self.last is None else None
 
-    def topic_year(self, start: int, end: int) -> int | None:
+    def topic_year(self, start: int, end: int, *, results: bool = True) -> int | None:
         """The year of 全年, 上年, 年末.
 
         The sentence's, that of a report on last year, the paragraph's, the title's; early in a year results
         (全年实现…3.4亿元) are last year's, and plans this year's.
+
+        Args:
+            start: where the expression begins.
+            end: where it ends.
+            results: whether a result may be last year's (全年); what is compared with 年初 is not.
         """
         held, this = self.year, self.this_year
         if held is not None and held.topic and not self.apart(held, start, "。\n；"):
             return held.year
         if self.title_year is not None and this is not None and this - self.title_year == 1:
             return self.title_year
-        result = self.reports(start, end)
+        result = results and self.reports(start, end)
         if not result and self.plans(start, end):
             return this
         if held is not None and held.topic and not self.apart(held, start, "\n"):

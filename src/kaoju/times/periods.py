@@ -196,7 +196,7 @@ def edge_of_period(fields: Fields, place: Place) -> Stretch | None:
             year, said = held.year, True
         if not said and mod == "START" and context.text.startswith(_ONWARDS, place.end):
             year, said = context.this_year, context.this_year is not None  # 年初以来 runs up to now
-        year = year if said else context.topic_year(place.start, place.end)
+        year = year if said else context.topic_year(place.start, place.end, results=mod != "START")
         return edge_of_year(year, mod, explicit=said) if year else Stretch("XXXX", mod=mod)
     year, month, anchor = _month_in_force(place)
     if unit == "quarter" and month:
