@@ -170,6 +170,14 @@ def _leads_to_noun(tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
+def _outcome(tokens: Sequence[Token]) -> Sequence[Token]:
+    """去世 in 3名患者|因疾病抢救无效去世: what happened stands last, after its cause."""
+    if not tokens or tokens[0].text not in role("cause"):
+        return tokens
+    last = next((i for i in range(len(tokens) - 1, 0, -1) if is_verb(tokens[i])), 0)
+    return tokens[last:]
+
+
 def predicate(tokens: Sequence[Token], *, shared: bool) -> Phrase:
     """The first verb after the noun phrase with its object, light words left out.
 
@@ -180,7 +188,7 @@ def predicate(tokens: Sequence[Token], *, shared: bool) -> Phrase:
     """
     out: list[Token] = []
     length = 0
-    for token in tokens:
+    for token in _outcome(tokens):
         if token.text in _JOIN and not out:
             break
         if is_light(token):

@@ -99,7 +99,8 @@ def _part_of(noun: str, verb: str, here: Around, before: Before) -> Label:
 
 def _complement(here: Around) -> tuple[Token, ...]:
     """民营企业 in 其中98%是民营企业."""
-    if here.left or not here.right or here.right[0].text not in role("copula"):
+    said = [t for t in here.left if t.text not in role("part")]
+    if said or not here.right or here.right[0].text not in role("copula"):
         return ()
     return right_noun(here.right[1:], unit_is_noun=False)[0]
 
