@@ -49,8 +49,13 @@ class Analysis(Struct, frozen=True):
     ledger: tuple[LedgerRow, ...]
 
 
-def analyse(document: Document) -> Analysis:
-    """Run every stage on one document."""
+def analyse(document: Document, *, settled: bool = True) -> Analysis:
+    """Run every stage on one document.
+
+    Args:
+        document: what was read.
+        settled: whether figures that close with each other may settle what their words leave open.
+    """
     document = _sound(document)
     text = repair.repair(document.text)
     clean = text.clean
@@ -62,6 +67,9 @@ def analyse(document: Document) -> Analysis:
     stated = statistics.find(
         statistics.Scene(clean, outline, found.quantities, dated, names, document.published, document.title)
     )
+    checks = audit.findings(stated, clean, outline)
+    if settled:
+        stated, checks = audit.settle(stated, clean, checks)
     return Analysis(
         document,
         text,
@@ -70,7 +78,7 @@ def analyse(document: Document) -> Analysis:
         dated,
         names,
         stated,
-        audit.findings(stated, clean, outline),
+        checks,
         audit.ledger(clean, found, dated, stated),
     )
 
@@ -100,9 +108,9 @@ def record(analysis: Analysis) -> Record:
     )
 
 
-def process(document: Document) -> Record:
-    """One document in, one record out."""
-    return record(analyse(document))
+def process(document: Document, *, settled: bool = True) -> Record:
+    """One document in, one record out; `settled` as in `analyse`."""
+    return record(analyse(document, settled=settled))
 
 
 _HALVES = re.compile("[\ud800-\udfff]")

@@ -3,5 +3,6 @@
 from kaoju.audit.across import Conflict, Quote, across
 from kaoju.audit.findings import findings
 from kaoju.audit.ledger import ledger
+from kaoju.audit.settle import Settled, settle
 
-__all__ = ["Conflict", "Quote", "across", "findings", "ledger"]
+__all__ = ["Conflict", "Quote", "Settled", "across", "findings", "ledger", "settle"]

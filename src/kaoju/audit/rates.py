@@ -48,6 +48,7 @@ def _rate(block: list[Figure], place: int) -> Finding | None:
     closing = next((whole for whole in wholes if _closes(part, whole, rate)), None)
     if closing is not None:
         return _checked(part, closing, rate)
+    wholes = [w for w in wholes if w.unit == part.unit]
     nearest = wholes[:1] or [f for f in block[max(0, at - 2) : at] if f.unit == part.unit]
     if nearest and _sure(part, nearest[0], rate, stem, listed=nearest[0] is head):
         return _checked(part, nearest[0], rate)
@@ -87,8 +88,12 @@ def _wholes(block: list[Figure], at: int) -> list[Figure]:
     return [
         f
         for f in reversed(block[max(0, at - _BACK) : at])
-        if f.role == "level" and f.unit == part.unit and f.range.high >= part.range.low
+        if f.role == "level" and _like(f, part) and f.range.high >= part.range.low
     ]
+
+
+def _like(one: Figure, other: Figure) -> bool:
+    return one.unit == other.unit or (one.unit in wording.PERSONS and other.unit in wording.PERSONS)
 
 
 def _scale(rate: Figure) -> Decimal:

@@ -49,6 +49,10 @@ SHARE = re.compile(f"(?P<own>{_GAP}*?)占(?P<base>{_GAP}*)$")
 RATE = re.compile(f"(?P<stem>[\\u4e00-\\u9fff]{{2}})率{_GAP}{{0,4}}$")
 
 
+PERSONS = frozenset(row["word"] for row in rows("audit_words.tsv") if row["role"] == "person")
+TALLY = re.compile(f"{of('tally')}$")
+OWN = re.compile(f"^(?:{of('among')})?(?P<own>[\\u4e00-\\u9fff、]{{2,12}}?)(?:{of('own')})*$")
+ASIDE = re.compile(of("aside"))
 BARE_MOVE = re.compile(f"^(?:{of('elsewhen')}|{of('versus')}{_GAP}{{0,10}})?(?:[分均累计约]{{0,3}}){_MOVE}")
 BY_RATE = re.compile("(?:率|比重|比例|份额)$")
 
