@@ -128,7 +128,7 @@ def test_json_lines(tmp_path):
 
 
 def test_long_line_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("kaoju.read.rows.LONGEST_LINE", 100)
+    monkeypatch.setattr("kaoju.read.lines.LONGEST_LINE", 100)
     path = tmp_path / "rows.jsonl"
     path.write_text(
         json.dumps({"text": "长" * 200}) + "\n" + json.dumps({"text": "short"}) + "\n", encoding="utf-8"

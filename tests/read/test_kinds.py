@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from kaoju.model import Document
+from kaoju.pipeline import process
 from kaoju.read import Problem, archives, documents
 from kaoju.read.encoding import decode
 from kaoju.repair import repair
@@ -187,6 +188,122 @@ PAGE = """<html><head><title>网站</title><meta charset="gb2312">
 <p>下一步，有关部门将继续落实各项政策，帮助企业解决困难，保持经济平稳运行。</p></article></body></html>"""
 
 
+def test_header_of_markdown_is_said_and_no_text(tmp_path):
+    path = tmp_path / "a.md"
+    header = "title: '全市就业稳定'\ndate: 2020-02-12 10:33:00 +0800\n来源: 青山日报\ntags:\n  - 就业\n"
+    path.write_text(f"---\n{header}---\n{TEXT}", encoding="utf-8")
+    found = only(path)
+    assert found.text == TEXT
+    assert (found.title, found.published, found.source) == ("全市就业稳定", "2020-02-12T10:33", "青山日报")
+    assert found.extra["published_from"] == "header date"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"---\n{TEXT}---\n{TEXT}",  # rules around a paragraph
+        f"---\n\n---\n{TEXT}",
+        f"---\ntitle: 全市\n{TEXT}",  # never ends
+        f"{TEXT}---\ntitle: 全市\n---\n",
+    ],
+)
+def test_rules_drawn_in_markdown_are_no_header(tmp_path, text):
+    path = tmp_path / "a.md"
+    path.write_text(text, encoding="utf-8")
+    assert (only(path).text, only(path).title) == (text, None)
+
+
+def test_header_with_two_dates_or_none_that_exists(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text(f"---\ndate: 2020-02-12\n发布时间: 2020-02-15\n---\n{TEXT}", encoding="utf-8")
+    assert only(path).published is None
+    path.write_text(f"---\ndate: 2020-02-30\n---\n{TEXT}", encoding="utf-8")
+    assert only(path).published is None
+
+
+def rows_of(encoding):
+    # the first line is valid UTF-8 by chance, as a few characters of GBK may be
+    lines = ['{"text": "联通"}'] * (encoding == "gb18030") + [f'{{"text": "{TEXT.strip()[:24]}"}}'] * 40
+    return "\n".join(lines).encode(encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16", "utf-16-le", "big5"])
+def test_json_lines_are_in_one_encoding(tmp_path, encoding):
+    path = tmp_path / "a.jsonl"
+    data = rows_of(encoding) if encoding != "big5" else f'{{"text": "{TRADITIONAL}"}}\n'.encode("big5") * 9
+    path.write_bytes(data)
+    found = read(path)
+    name = "utf-16-le" if encoding == "utf-16" else encoding
+    assert {d.encoding for d in found} == {name}
+    assert found[0].text == {"gb18030": "联通", "big5": TRADITIONAL}.get(encoding, TEXT[:24])
+    assert len({d.encoding_confidence for d in found}) == 1
+
+
+def test_a_line_unlike_its_file_is_decided_by_itself(tmp_path, monkeypatch):
+    path = tmp_path / "a.jsonl"
+    line = f'{{"text": "{TEXT.strip()[:24]}"}}\n'
+    monkeypatch.setattr("kaoju.read.lines.JUDGED", 100)
+    path.write_bytes(
+        line.encode() * 3 + line.encode("gb18030") + line.encode().replace("市".encode(), b"\xe5")
+    )
+    found = read(path)
+    assert [d.encoding for d in found] == ["utf-8"] * 3 + ["gb18030", "utf-8+bad"]
+    assert found[3].text == TEXT[:24]
+    assert "\ufffd" in found[4].text
+
+
+TABLE = """<table><caption>主要指标</caption><thead>
+<tr><th rowspan="2">指标</th><th colspan="2">2021年</th></tr>
+<tr><th>总量（亿元）</th><th>增速（%）</th></tr></thead>
+<tr><td>地区生产总值</td><td><p>1250.6</p></td><td>6.2</td></tr>
+<tr><td rowspan="2">投资</td><td>60.5</td><td>7.1</td></tr><tr><td>20.4</td><td>&nbsp;</td></tr></table>"""
+IN_ROWS = (
+    "主要指标\n指标\t2021年\n指标\t总量（亿元）\t增速（%）\n"
+    "地区生产总值\t1250.6\t6.2\n投资\t60.5\t7.1\n投资\t20.4"
+)
+
+
+def test_tables_of_a_web_page(tmp_path):
+    pytest.importorskip("trafilatura", reason="extra html is not installed")
+    path = tmp_path / "a.html"
+    path.write_text(
+        PAGE.replace("</article>", f"{TABLE}</article>").replace("gb2312", "utf-8"), encoding="utf-8"
+    )
+    assert IN_ROWS in only(path).text
+    found = {(s.what, str(s.value)) for s in process(only(path)).statistics}
+    assert {("地区生产总值", "125060000000"), ("地区生产总值增速", "6.2")} <= found
+
+
+def test_a_table_that_only_places_an_article(tmp_path):
+    pytest.importorskip("trafilatura", reason="extra html is not installed")
+    path = tmp_path / "a.html"
+    start, end = PAGE.index("<article>"), PAGE.index("</article>")
+    article = PAGE[start + 9 : end]
+    page = f"<html><body><table><tr><td>{article}{TABLE}</td><td>栏目</td></tr></table></body></html>"
+    path.write_text(page, encoding="utf-8")
+    lines = only(path).text.split("\n")
+    assert "其中，工业投资60亿元，是去年的两倍；农业投资20亿元，与去年大体持平，结构更加合理。" in lines
+    assert "地区生产总值\t1250.6\t6.2" in lines
+
+
+def test_dates_of_a_web_page(tmp_path):
+    pytest.importorskip("trafilatura", reason="extra html is not installed")
+    path = tmp_path / "a.html"
+    plain = PAGE.replace('<meta name="PubDate" content="2020-02-12 10:30:00">', "").replace("gb2312", "utf-8")
+
+    def with_head(head):
+        path.write_text(plain.replace("</head>", f"{head}</head>"), encoding="utf-8")
+        return only(path)
+
+    linked = '<script type="application/ld+json">{"datePublished": "2020-02-12T10:30:00+08:00"}</script>'
+    assert with_head(linked).published == "2020-02-12T10:30"
+    # an address is a guess and a copyright line nothing: the date stays unknown
+    found = with_head('<link rel="canonical" href="http://x.example/2020-02/12/c_112.htm">')
+    assert (found.published, found.extra["published_hint"]) == (None, "2020-02-12 (address of the page)")
+    found = with_head('<meta name="copyright" content="Copyright 2015-2020">')
+    assert (found.published, found.extra.get("published_hint")) == (None, None)
+
+
 def test_web_page(tmp_path):
     pytest.importorskip("trafilatura", reason="extra html is not installed")
     path = tmp_path / "a.html"
@@ -271,6 +388,78 @@ def test_docx(tmp_path):
     assert found.extra["author"] == "张三"
     path.write_bytes(b"PK no")
     assert ";" in only(path).message
+
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def notes_part(docx, kind, notes):
+    """A part of notes as Word writes it: two that draw lines, then the notes in any order."""
+    items = "".join(
+        f'<w:{kind} w:id="{i}"><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:{kind}>' for i, words in notes
+    )
+    drawn = f'<w:{kind} w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:{kind}>'
+    xml = f'<w:{kind}s xmlns:w="{WORD}">{drawn}{items}</w:{kind}s>'
+    name = docx.opc.packuri.PackURI(f"/word/{kind}s.xml")
+    return docx.opc.part.Part(name, "application/xml", xml.encode(), None)
+
+
+def in_paragraph(docx, xml):
+    return docx.oxml.parser.parse_xml(f'<w:p xmlns:w="{WORD}">{xml}</w:p>')
+
+
+def test_notes_of_docx(tmp_path):
+    docx = pytest.importorskip("docx", reason="extra docx is not installed")
+    book = docx.Document()
+    book.sections[0].header.paragraphs[0].text = "内部资料"
+    book.sections[0].footer.paragraphs[0].text = "第1页"
+    point = '<w:r><w:t>{}</w:t></w:r><w:r><w:{}Reference w:id="{}"/></w:r>'
+    pointing = point.format("新增就业3.2万人", "footnote", 3) + point.format("，投资60亿元。", "footnote", 2)
+    book.element.body.insert(0, in_paragraph(docx, pointing + point.format("", "endnote", 1)))
+    for kind, notes in (
+        ("footnote", [(2, "不含农户。"), (3, "含返乡人员5000人。"), (4, "没有用到")]),
+        ("endnote", [(1, "统计局")]),
+    ):
+        book.part.relate_to(notes_part(docx, kind, notes), f"http://x/relationships/{kind}s")
+    path = tmp_path / "a.docx"
+    book.save(path)
+    assert only(path).text == (
+        "新增就业3.2万人，投资60亿元。\n脚注1：含返乡人员5000人。\n脚注2：不含农户。\n尾注1：统计局"
+    )
+    values = {s.value for s in process(only(path)).statistics}
+    assert values == {32_000, 6_000_000_000, 5000}
+
+
+def test_what_else_stands_in_docx(tmp_path):
+    docx = pytest.importorskip("docx", reason="extra docx is not installed")
+    book = docx.Document()
+    changed = (
+        "<w:r><w:t>投资</w:t></w:r><w:del><w:r><w:delText>50</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>60</w:t></w:r></w:ins><w:r><w:t>亿元</w:t><w:br/><w:t>其中</w:t><w:tab/></w:r>"
+    )
+    box = "<w:txbxContent><w:p><w:r><w:t>框中</w:t></w:r></w:p></w:txbxContent>"
+    boxed = f"<w:r><w:pict>{box}</w:pict></w:r>"
+    filled = docx.oxml.parser.parse_xml(
+        f'<w:sdt xmlns:w="{WORD}"><w:sdtContent><w:p><w:r><w:t>填写</w:t></w:r></w:p></w:sdtContent></w:sdt>'
+    )
+    for at, part in enumerate([in_paragraph(docx, changed), in_paragraph(docx, boxed), filled]):
+        book.element.body.insert(at, part)
+    path = tmp_path / "a.docx"
+    book.save(path)
+    assert only(path).text == "投资60亿元\n其中\t\n\n框中\n填写"
+
+
+def test_tables_of_docx_with_cells_over_several_rows(tmp_path):
+    docx = pytest.importorskip("docx", reason="extra docx is not installed")
+    book = docx.Document()
+    table = book.add_table(3, 3)
+    for row, words in zip(table.rows, ["甲乙丙", "丁戊己", "庚辛壬"], strict=True):
+        for cell, word in zip(row.cells, words, strict=True):
+            cell.text = word
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "上"
+    path = tmp_path / "a.docx"
+    book.save(path)
+    assert only(path).text == "上\t乙\t丙\n上\t戊\t己\n庚\t辛\t壬"
 
 
 @pytest.mark.parametrize("name", ["a.html", "a.pdf", "a.docx"])

@@ -97,8 +97,13 @@ def _strict(data: bytes, name: str) -> str | None:
 def _damaged(data: bytes) -> Iterator[tuple[str, str]]:
     for name in ("utf-8", "gb18030", "big5"):
         text = data.decode(name, "replace")
-        if text.count("\ufffd") <= max(1, _TOLERATED * len(text)):
+        if is_tolerable(text):
             yield text, f"{name}+bad"
+
+
+def is_tolerable(text: str) -> bool:
+    """Whether so few characters are bad that the text is still taken for its encoding."""
+    return text.count("\ufffd") <= max(1, _TOLERATED * len(text))
 
 
 def _loose(data: bytes, name: str) -> Decoded:

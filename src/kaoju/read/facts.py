@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -37,6 +37,7 @@ def _marks(field: str, *where: str) -> str:
 
 
 _META = {r["word"]: r["field"] for r in _ROWS if r["where"] == "meta"}
+_HEADER = {r["word"]: r["field"] for r in _ROWS if r["where"] in {"header", "text"}}
 _DATE = (
     r"(?P<date>[12１２]\d{3}(?:年[ ]?\d{1,2}月[ ]?\d{1,2}日|(?P<s>[-/.])\d{1,2}(?P=s)\d{1,2})(?!\d)"
     r"(?:[ \u3000T]{0,3}\d{1,2}[:：时]\d{2}(?:[:：分]\d{2})?[分秒]?)?+)"
@@ -77,6 +78,8 @@ _TITLE_LONGEST, _MARKED_LONGEST = 60, 100
 """Characters of a title, and of a line with the date or the source."""
 _SPLIT_MARK = re.compile(r"([：:])\s*\n")
 _NAMED = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.年]?)(\d\d)(?:\2|月)(\d\d)(?!\d)")
+_IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(\d\d)[-/_]?(\d\d)(?!\d)")
+_ZONE = re.compile(r"(?:[.]\d+)?\s?(?:Z|[+-]\d\d:?\d\d)$")
 _PDF_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0}
 
@@ -114,13 +117,22 @@ def _named(text: str) -> Iterator[Fact]:
 
 def in_meta(metas: Iterable[tuple[str, str]]) -> Iterator[Fact]:
     """What the <meta> elements of a page say; the first of a field counts, two dates that differ do not."""
+    return _in_pairs(metas, _META, "HTML meta")
+
+
+def in_header(pairs: Iterable[tuple[str, str]]) -> Iterator[Fact]:
+    """What the lines over a Markdown text say, by the same rule as the <meta> elements of a page."""
+    return _in_pairs(pairs, _HEADER, "header")
+
+
+def _in_pairs(pairs: Iterable[tuple[str, str]], names: Mapping[str, str], where: str) -> Iterator[Fact]:
     found: dict[str, list[Fact]] = {}
-    for name, content in metas:
-        field, value = _META.get(name.strip().lower()), content.strip()
+    for name, content in pairs:
+        field, value = names.get(name.strip().lower()), content.strip()
         if field == "published":
-            value = _date(re.sub(r"(?:[.]\d+)?(?:Z|[+-]\d\d:?\d\d)$", "", value)) or ""
+            value = _date(_ZONE.sub("", value)) or ""
         if field and value:
-            found.setdefault(field, []).append(Fact(field, value, f"HTML meta {name}"))
+            found.setdefault(field, []).append(Fact(field, value, f"{where} {name}"))
     for field, said in found.items():
         if field != "published" or len({fact.value[:10] for fact in said}) == 1:
             yield said[0]
@@ -136,9 +148,19 @@ def in_properties(author: str | None, created: object) -> tuple[Fact, ...]:
 
 def in_name(name: str) -> Iterator[Fact]:
     """The date in the name of a file, which may be of the event, of publication, or of the download."""
-    days = {_date("-".join((m[1], m[3], m[4]))) for m in _NAMED.finditer(name)} - {None}
+    return _hinted((_date("-".join((m[1], m[3], m[4]))) for m in _NAMED.finditer(name)), "file name")
+
+
+def in_address(addresses: Iterable[str]) -> Iterator[Fact]:
+    """The date in the address of a page, mostly that of publication, in some of an update."""
+    matches = (m for address in addresses for m in _IN_ADDRESS.finditer(address))
+    return _hinted((_date("-".join(m.groups())) for m in matches), "address of the page")
+
+
+def _hinted(dates: Iterable[str | None], origin: str) -> Iterator[Fact]:
+    days = set(filter(None, dates))
     if len(days) == 1:
-        yield Fact("hint", str(days.pop()), "file name")
+        yield Fact("hint", days.pop(), origin)
 
 
 def _lines(text: str) -> list[str]:

@@ -14,15 +14,14 @@ import msgspec
 
 from kaoju.model import Document
 from kaoju.read import archives
-from kaoju.read.encoding import decode
+from kaoju.read.encoding import Decoded, decode
+from kaoju.read.lines import LONGEST_LINE, lines
 from kaoju.read.options import Options, column_names, dated
 from kaoju.read.problem import Problem
 
 Item = Document | Problem
 Coding = tuple[str, float]
 """Name of an encoding and how sure it is."""
-LONGEST_LINE = 64 * 1024 * 1024
-"""Bytes in a line of JSON, beyond which it is no article."""
 _CELL = 2**31 - 1
 MOST_ROWS = 5000
 """Rows of a table of figures that is read as one document."""
@@ -33,33 +32,26 @@ _DAY = re.compile(r"(?:19|20)\d{6}")
 
 def json_lines(stream: IO[bytes], name: str, stem: str, options: Options) -> Iterator[Item]:
     """One document a line: an object with `text`, and perhaps `id`, `published`, `title`, `source`."""
-    number = 0
-    while line := stream.readline(LONGEST_LINE + 1):
-        number += 1
+    for number, line in enumerate(lines(stream), 1):
         origin = f"{name}:{number}"
-        if len(line) > LONGEST_LINE:
+        if line is None:
             yield Problem(origin, f"line longer than {LONGEST_LINE >> 20} MB; one article a line, please")
-            _skip_line(stream)
-        elif line.strip(b"\xef\xbb\xbf \t\r\n"):
+        elif isinstance(line, ValueError):
+            yield Problem(origin, f"no JSON ({line}); one object a line")
+        elif line.text.strip():
             yield from _json_row(line, origin, f"{stem}#{number}", options)
 
 
-def _skip_line(stream: IO[bytes]) -> None:
-    while (rest := stream.readline(1 << 20)) and not rest.endswith(b"\n"):
-        pass
-
-
-def _json_row(line: bytes, origin: str, default_id: str, options: Options) -> Iterator[Item]:
+def _json_row(line: Decoded, origin: str, default_id: str, options: Options) -> Iterator[Item]:
     try:
-        text, encoding, confidence = decode(line)
-        row = _parsed(text)
+        row = _parsed(line.text)
     except (ValueError, RecursionError) as error:
         yield Problem(origin, f"no JSON ({error}); one object a line")
         return
     if not isinstance(row, dict):
         yield Problem(origin, 'no object; write {"id": ..., "text": ...}')
         return
-    yield from _row(row, origin, default_id, (encoding, confidence), options)
+    yield from _row(row, origin, default_id, (line.encoding, line.confidence), options)
 
 
 _HALF = re.compile(
