@@ -1,6 +1,6 @@
 """Measure how much of damaged text comes back: every kind of the damage model of the tests, one by one.
 
-    python tools/recovery.py [PATH] [--items 500] [--kinds KIND ...] [--show N]
+    python tools/recovery.py [PATH] [--items 500] [--kinds KIND ...] [--show N] [--seed WORD]
 
 PATH is anything `kaoju extract` reads; without it the development corpus beside the checkout, and where
 that is absent the command says so and measures nothing. Only articles from --since on are drawn: the counts
@@ -10,7 +10,7 @@ seeded, and imports nothing of the repair.
 Columns: characters that came back, articles that came back whole, articles with the digits they had,
 articles that the undo gave back as they were, figures whose offsets lead to their own digits in the raw text,
 and wrong characters that no mark (U+FFFD) shows. For bytes put between the halves of characters a last line
-tells of each torn stretch.
+tells of each torn stretch, where the rule bytes.guessed is a mark too.
 """
 
 from __future__ import annotations
@@ -108,11 +108,11 @@ def measure(tally: Tally, meant: str, text: Text) -> list[Difference]:
     return found
 
 
-def texts(path: Path, items: int, since: str) -> list[str]:
+def texts(path: Path, items: int, since: str, seed: str) -> list[str]:
     """Articles drawn at random, the same ones each time."""
     found = [d for d in read.documents([str(path)]) if not isinstance(d, read.Problem)]
     long = [d.text for d in found if len(d.text) >= SHORTEST and (d.published or since) >= since]
-    return random.Random(SEED).sample(long, min(items, len(long)))  # noqa: S311  no secret
+    return random.Random(seed).sample(long, min(items, len(long)))  # noqa: S311  no secret
 
 
 def by_kind(articles: list[str], kinds: list[str], show: int) -> Iterator[str]:
@@ -139,7 +139,7 @@ def standing_for(text: Text, start: int, end: int) -> str:
 
 def torn(articles: list[str]) -> Iterator[str]:
     """The stretches torn by bytes put in: exact, with one wrong character at most, wrong without a mark."""
-    runs = exact = nearly = unmarked = 0
+    runs = exact = nearly = guessed = unmarked = 0
     for seed, meant in enumerate(articles):
         raw, stretches = damage.torn(meant, random.Random(f"{seed} inserted_bytes"))  # noqa: S311
         text = repair.repair(raw)
@@ -148,11 +148,18 @@ def torn(articles: list[str]) -> Iterator[str]:
             bad = differences(damage.compared(meant[run.start : run.end]), damage.compared(found))
             size = sum(d.size for d in bad)
             runs, exact, nearly = runs + 1, exact + (size == 0), nearly + (size <= 1)
-            unmarked += size > 0 and LOST not in found
+            marked = is_guessed(text, run.raw_start, run.raw_end)
+            guessed += marked and size == 0
+            unmarked += size > 0 and LOST not in found and not marked
     if runs:
         yield f"{runs} torn stretches: {exact / runs:.1%} exact, "
         yield f"{nearly / runs:.1%} with at most one wrong character, "
-        yield f"{unmarked / runs:.1%} wrong without a mark"
+        yield f"{unmarked / runs:.1%} wrong without a mark; {guessed / runs:.1%} exact but called a guess"
+
+
+def is_guessed(text: Text, start: int, end: int) -> bool:
+    """Whether a repair that calls itself a guess touches raw [start, end)."""
+    return any(r.by == "bytes.guessed" and r.start < end and start < r.end for r in text.repairs)
 
 
 def main() -> None:
@@ -162,6 +169,7 @@ def main() -> None:
     )
     parser.add_argument("path", nargs="?", type=Path, default=CORPUS)
     parser.add_argument("--items", type=int, default=500)
+    parser.add_argument("--seed", default=SEED, help="draws other articles")
     parser.add_argument("--kinds", nargs="*", default=list(damage.KINDS), choices=list(damage.KINDS))
     parser.add_argument("--show", type=int, default=0, help="differences to print for each kind")
     parser.add_argument("--since", default="2018-06", help="draw only articles published from then on")
@@ -169,7 +177,7 @@ def main() -> None:
     if not options.path.exists():
         print(f"no corpus at {options.path}; give a path")
         return
-    articles = texts(options.path, options.items, options.since)
+    articles = texts(options.path, options.items, options.since, options.seed)
     print(f"{len(articles)} articles, {sum(map(len, articles)):,} characters")
     for line in by_kind(articles, options.kinds, options.show):
         print(line, flush=True)

@@ -66,7 +66,8 @@ def test_torn_stretches():
         for run in torn:
             meant, found = paragraph[run.start : run.end], standing_for(text, run.raw_start, run.raw_end)
             unlike = 0 if meant == found else len(meant) - round(share(found, meant) * len(meant))
-            assert not unlike or "\ufffd" in found
+            guesses = [r for r in text.repairs if r.by == "bytes.guessed" and r.start < run.raw_end]
+            assert not unlike or "\ufffd" in found or any(run.raw_start < r.end for r in guesses)
             runs, exact, nearly = runs + 1, exact + (not unlike), nearly + (unlike <= 1)
     assert runs >= 8
     assert exact >= 0.65 * runs
@@ -106,7 +107,7 @@ def test_offsets_through_inserted_bytes():
 @pytest.mark.parametrize("seed", range(2, 6))
 def test_mended_bytes_are_the_bytes_that_were_there(seed):
     text = repair(damage.damaged(TEXT, ["inserted_bytes"], seed))
-    mends = [r for r in text.repairs if r.by == "bytes.inserted"]
+    mends = [r for r in text.repairs if r.by.startswith("bytes.")]
     assert mends
     for mend in mends:
         new = mend.new.replace("\ufffd", "").encode("gb18030")

@@ -40,7 +40,7 @@ def test_inserted_bytes_of_003():
 def test_damaging_003_again_gives_the_raw_text():
     [path] = (GOLD / "dev").glob("003*.txt")
     text = repair(read(path))
-    runs = [r for r in text.repairs if r.by == "bytes.inserted"]
+    runs = [r for r in text.repairs if r.by.startswith("bytes.")]
     assert len(runs) == 8
     for run in runs:
         data = opencc.OpenCC("s2t").convert(run.new.rstrip("\ufffd")).encode("gb18030")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from heapq import nlargest
+from math import inf
 from typing import NamedTuple
 
 from kaoju.repair.likelihood import closing, folded, follows, is_common, wording
@@ -27,7 +28,7 @@ _WORDS = 0.3
 """Weight of the words that the characters make, beside which follows which."""
 _HAN_END = re.compile("[\u4e00-\u9fff]*\\Z")
 _SURE = 1.5
-"""How much likelier, in log probability, a reading must be than the next to be believed."""
+"""How much likelier, in log probability, a reading must be than the next to be written at all."""
 _INDENT = "\u3000"
 """White space begins a paragraph: weighed as a line end, and marked, for nothing tells that it was there."""
 _MOST_DROPPED = 3
@@ -38,11 +39,19 @@ _WIDTH, _WIDTH_DROPPED = 16, 4
 
 
 class Mend(NamedTuple):
-    """What a run says: its characters, which of them have no raw character of their own, how likely it is."""
+    """What a run says.
+
+    Attributes:
+        new: its characters, U+FFFD for those that cannot be known.
+        extra: which of them have no raw character of their own.
+        score: how likely they are, in log probability.
+        margin: how much likelier than the next reading that differs in what is written.
+    """
 
     new: str
     extra: tuple[int, ...]
     score: float
+    margin: float
 
 
 class _Path(NamedTuple):
@@ -132,11 +141,12 @@ def _agreed(ranked: list[tuple[float, _Path]]) -> Mend:
     score, best = ranked[0]
     new = list(best.new)
     for other, path in ranked[1:]:
-        if other < score - _SURE:
-            break
-        for k in _unlike(best.new, path.new):
+        unlike = [k for k in _unlike(best.new, path.new) if new[k] != LOST]
+        if unlike and other < score - _SURE:
+            return Mend("".join(new), best.extra, score, score - other)
+        for k in unlike:
             new[k] = LOST
-    return Mend("".join(new), best.extra, score)
+    return Mend("".join(new), best.extra, score, inf)
 
 
 def _unlike(one: str, other: str) -> range | list[int]:

@@ -39,7 +39,7 @@ def reversed_reading(text: str, present: frozenset[str]) -> list[Edit]:
         if plain.count(LOST) <= _MOST_BAD * len(plain) + 2 * text.count(LOST):
             return _undone(text, _utf8(_gbk_bytes(text)), "mojibake.utf8-as-gbk")
     western = any("\u0080" <= c <= "\u00ff" for c in present)
-    if western and not any("\u4e00" <= c <= "\u9fff" for c in present):
+    if western and not any("\u4e00" <= c <= "\u9fff" or (c > "\u00ff" and c.isdigit()) for c in present):
         # bytes of UTF-8 make Chinese of a sort as GBK too, but not the other way round
         for decode in (_utf8, _gbk):
             if edits := _undone(text, decode(_western_bytes(text)), "mojibake.as-latin1"):

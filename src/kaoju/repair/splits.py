@@ -30,6 +30,8 @@ _MARK_LEADS = (0xA1, 0xA3)
 _LONGEST = 60
 _FAR = 200
 """Characters before a run in which an opening quotation mark or bracket is looked for."""
+_CERTAIN = 7.0
+"""A margin, in log probability, below which a reading is called a guess."""
 _MOST_FAILURES = 50
 """After so many in a row that make no sense, the text was not damaged in this way."""
 
@@ -81,7 +83,8 @@ def _edit(run: Run, mend: Mend) -> Edit:
         first = run.start if not n else run.places[n - 1]
         stretches.append((first, run.places[n] + 1))
         n += k not in mend.extra
-    return Edit(run.start, run.end, mend.new, "bytes.inserted", tuple(stretches))
+    by = "bytes.inserted" if mend.margin >= _CERTAIN else "bytes.guessed"
+    return Edit(run.start, run.end, mend.new, by, tuple(stretches))
 
 
 def _run(text: str, match: re.Match[str]) -> Run | None:
