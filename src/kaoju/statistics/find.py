@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from kaoju.model import Evidence, Quantity, Sentence, Statistic
+from kaoju.model import Evidence, Modality, Quantity, Sentence, Statistic
 from kaoju.statistics.around import Around, around
 from kaoju.statistics.clauses import Clause, split
 from kaoju.statistics.confidence import confidence
@@ -17,7 +17,7 @@ from kaoju.statistics.home import home as home_of
 from kaoju.statistics.indicator import indicator
 from kaoju.statistics.kinds import Change, find_change, kind_of
 from kaoju.statistics.labels import label
-from kaoju.statistics.modality import ahead, modality
+from kaoju.statistics.modality import ahead, modality, settled
 from kaoju.statistics.parallel import Parallel, holders, parallel
 from kaoju.statistics.passed import Passed, opened, subject
 from kaoju.statistics.period import of_heading, of_lead
@@ -28,7 +28,7 @@ from kaoju.statistics.select import candidates, is_bound, states
 from kaoju.statistics.speaker import speaker
 from kaoju.statistics.tables import Tables
 from kaoju.statistics.thread import Thread
-from kaoju.statistics.tokens import QUANTITY, TIME, Atoms, tokenize
+from kaoju.statistics.tokens import QUANTITY, TIME, Atoms, Token, tokenize
 from kaoju.statistics.topic import topic_of
 from kaoju.statistics.when import NEVER, governing
 from kaoju.statistics.wording import NOTHING, Label, capped
@@ -187,7 +187,7 @@ class _Walk:
             scope=scope.names or None,
             scope_code=scope.code or None,
             time=when.value,
-            modality="plan" if ahead(when.value, self.scene.published) else mode,
+            modality=self._mode(mode, when.value, before),
             speaker=says.name if says else None,
             confidence=confidence(made, scope, when, kind, indicated=named.indicator is not None),
             low=quantity.low,
@@ -200,6 +200,12 @@ class _Walk:
                 f"time: {when.value or 'nothing'} ({when.how})",
             ),
         )
+
+    def _mode(self, mode: Modality, value: str | None, before: Sequence[Token]) -> Modality:
+        """The modality, now that the period is known."""
+        if ahead(value, self.scene.published):
+            return "plan"
+        return settled(mode, value, self.scene.published, [*(c.tokens for c in self.thread.clauses), before])
 
     def _rules(self, start: int, end: int) -> bool:
         """最长6个月: the modifier itself sets the rule."""

@@ -53,15 +53,24 @@ def kind_of(quantity: Quantity, here: Around, label: str, *, changed: bool) -> S
     """The type, from the unit's kind, the words around it and the label it was given."""
     if changed:
         return "multiple" if quantity.kind == "multiple" else "change"
-    if quantity.kind not in {"money", "time", "rank", "multiple"} and closes(label, "price"):
-        return "other"
-    if (
-        quantity.kind == "count"
-        and _compared(here.left)
-        and any(t.text in role("counting") for t in here.left)
-    ):
+    said = _told_by_label(quantity, label)
+    if said is not None:
+        return said
+    counting = any(t.text in role("counting") for t in here.left)
+    if quantity.kind == "count" and counting and _compared(here.left):
         return "change"
     return BY_KIND.get(quantity.kind, "measure")
+
+
+def _told_by_label(quantity: Quantity, label: str) -> StatType | None:
+    """The type that the label or the unit gives away: 利率, 增速分别为14.7%, 5845公斤/公顷, 资金2000亿."""
+    if quantity.kind not in {"money", "time", "rank", "multiple"} and closes(label, "price"):
+        return "other"
+    if quantity.kind == "percent" and closes(label, "changenoun"):
+        return "change"
+    if "/" in quantity.unit or quantity.unit in role("capacity"):
+        return "measure"
+    return "amount" if not quantity.unit and closes(label, "moneyed") else None
 
 
 def find_change(quantity: Quantity, here: Around, *, anew: bool = False) -> Change | None:
@@ -90,10 +99,15 @@ def find_change(quantity: Quantity, here: Around, *, anew: bool = False) -> Chan
         return gap
     noun = named or _closing_noun(left[: i - 1], quantity)
     compared = _compared(left)
-    counts = word.text in role("counting")
+    counts = word.text in role("counting") and not _befalls(left[: i - 1], word)
     if not noun or (counts and not (compared or anew) and quantity.kind not in _PERCENT_LIKE):
         return None
     return Change(word, noun, _measured(left[: i - 1]), compared)
+
+
+def _befalls(before: tuple[Token, ...], word: Token) -> bool:
+    """重症病例减少27例: the noun stands before the verb, and so it is the noun that fell."""
+    return word.text in role("falls") and bool(before) and before[-1].tag in {"n", "vn"}
 
 
 def _measured(left: tuple[Token, ...]) -> tuple[Token, ...]:

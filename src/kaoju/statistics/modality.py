@@ -20,7 +20,7 @@ def modality(clauses: Sequence[Sequence[Token]]) -> Modality:
     cues, done = role("rule") | role("plan"), role("done").keys()
     for tokens in reversed(clauses):
         for i in range(len(tokens) - 1, -1, -1):
-            if tokens[i].tag == TIME or tokens[i].text in cues:
+            if tokens[i].tag == TIME or tokens[i].text in cues or tokens[i].text in role("aim"):
                 found = _cue(tokens, i)
                 if found is not None:
                     return found
@@ -35,11 +35,38 @@ def _cue(tokens: Sequence[Token], i: int) -> Modality | None:
         return "rule"
     if token.tag == TIME and isinstance(token.thing, TimeExpression) and token.thing.value == "FUTURE":
         return "plan"
-    if token.text not in role("plan"):
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if token.text in role("aim") and following is not None and following.text in role("copula"):
+        return "plan"  # 一季度投资的目标是
+    if token.text not in role("plan") or _names_plan(tokens, i):
         return None
     # 将全县分成12个网格: before a noun 将 marks an object, not a future.
     marks_object = token.text == "将" and i + 1 < len(tokens) and is_noun(tokens[i + 1])
     return None if marks_object else "plan"
+
+
+def _names_plan(tokens: Sequence[Token], i: int) -> bool:
+    """计划 as a thing (全民参保计划的实施), not as an intention."""
+    return i + 1 < len(tokens) and tokens[i + 1].tag == "uj"
+
+
+def settled(
+    mode: Modality, when: str | None, published: str | None, tokens: Sequence[Sequence[Token]]
+) -> Modality:
+    """The modality, the period known: what is reckoned (预计) of a period that is over is a fact.
+
+    Args:
+        mode: as the cue words say.
+        when: the reference period, EDTF.
+        published: the day of publication, EDTF.
+        tokens: the clauses of the sentence.
+    """
+    if mode != "plan" or not when or not published or "X" in when:
+        return mode
+    cues = {t.text for clause in tokens for t in clause if t.text in role("plan")}
+    last, issued = edtf.bounds(when)[1], edtf.bounds(published)[0]
+    over = last is not None and issued is not None and last < issued
+    return "fact" if over and cues and cues <= role("reckoning").keys() else mode
 
 
 def ahead(value: str | None, published: str | None) -> bool:
