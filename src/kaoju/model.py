@@ -290,8 +290,8 @@ class Finding(Struct, frozen=True):
     """An arithmetic relation between statistics (indices into the record's list), and its verdict.
 
     Attributes:
-        kind: the relation: sum, subset, total, rate, change, growth, balance, mean, hundred, repeat,
-            cumulative.
+        kind: the relation: sum, subset, rate, change, growth, balance, mean, hundred, repeat, cumulative,
+            rank.
         verdict: `holds`, `holds within rounding`, `contradicts`, `implies`, `cannot be checked because ...`.
         expected: what the other figures give; for `implies` the interval of the quantity not printed.
         observed: what is printed.

@@ -19,9 +19,11 @@ def balances(block: list[Figure]) -> Iterator[Finding]:
     for place, figure in enumerate(levels):
         if wording.SURPLUS.search(figure.clause) or wording.DEFICIT.search(figure.clause):
             yield from _surplus(levels[max(0, place - _BACK) : place], figure)
-    for new, total in pairwise(levels):
-        if new.unit == total.unit and new.sentence == total.sentence:
-            yield from _cumulative(new, total)
+    for first, second in pairwise(levels):
+        if first.unit == second.unit and first.sentence == second.sentence:
+            yield from _cumulative(first, second)
+            if not wording.AMONG.search(second.lead):  # what is 其中 is checked with its list
+                yield from _cumulative(second, first)
 
 
 def _surplus(before: list[Figure], balance: Figure) -> Iterator[Finding]:
@@ -65,7 +67,7 @@ def _cumulative(new: Figure, total: Figure) -> Iterator[Finding]:
     yield Finding(
         kind="cumulative",
         verdict=result,
-        statistics=(new.index, total.index),
+        statistics=tuple(sorted((new.index, total.index))),
         expected=total.value,
         observed=new.value,
         message=f"新增{new.text}不应多于累计{total.text}，{zh}。",

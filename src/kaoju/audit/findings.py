@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kaoju.audit import balance, changes, grim, means, parts, rates, shares
+from kaoju.audit import balance, changes, grim, means, parts, ranks, rates, shares
 from kaoju.audit.figures import paragraphs
 from kaoju.audit.repeats import repeats
 from kaoju.model import Finding, Outline, Statistic
@@ -17,6 +17,7 @@ _RULES = (
     shares.hundreds,
     means.means,
     balance.balances,
+    ranks.ranks,
 )
 
 

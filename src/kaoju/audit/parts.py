@@ -169,7 +169,16 @@ def _exceeding(whole: Figure, parts: Sequence[Figure]) -> Finding | None:
     part = parts[0]
     if not part.exact or part.range.low <= whole.range.high or part.sentence != whole.sentence:
         return None
-    return _finding("subset", whole, (part,), CONTRADICTS)
+    return Finding(
+        kind="subset",
+        verdict=CONTRADICTS,
+        statistics=(whole.index, part.index),
+        expected=whole.value,
+        observed=part.value,
+        message=f"其中部分为{part.text}，大于总数{whole.text}，矛盾。",
+        message_en=f"The part {part.text} exceeds its whole {whole.text}: contradicts.",
+        computation=f"{part.text} > {whole.text}",
+    )
 
 
 def _incomplete(listed: _List, ends: Sequence[int]) -> Finding | None:
@@ -238,14 +247,18 @@ def _within(whole: Figure, parts: Sequence[Figure]) -> Finding | None:
     if any(p.range.low > whole.range.high for p in parts):
         return None
     quotes = "、".join(p.text for p in parts)
+    both = "均" if len(parts) > 1 else ""
+    rest = f"the whole {whole.text}: holds."
     return Finding(
         kind="subset",
         verdict=HOLDS,
         statistics=(whole.index, *(p.index for p in parts)),
         expected=whole.value,
         observed=max(p.value for p in parts),
-        message=f"{quotes}均不超过总数{whole.text}，相符。",
-        message_en=f"{quotes}: none exceeds the whole {whole.text}: holds.",
+        message=f"其中{quotes}{both}不超过总数{whole.text}，相符。",
+        message_en=f"Of the parts {', '.join(p.text for p in parts)} none exceeds {rest}"
+        if both
+        else f"The part {quotes} does not exceed {rest}",
         computation=f"{quotes} <= {whole.text}",
     )
 

@@ -49,6 +49,7 @@ SHARE = re.compile(f"(?P<own>{_GAP}*?)占(?P<base>{_GAP}*)$")
 RATE = re.compile(f"(?P<stem>[\\u4e00-\\u9fff]{{2}})率{_GAP}{{0,4}}$")
 
 
+STANDS = re.compile(f"^[，,]?{_GAP}{{0,4}}?{of('stands')}{_GAP}{{0,6}}$")
 PERSONS = frozenset(row["word"] for row in rows("audit_words.tsv") if row["role"] == "person")
 TALLY = re.compile(f"{of('tally')}$")
 OWN = re.compile(f"^(?:{of('among')})?(?P<own>[\\u4e00-\\u9fff、]{{2,12}}?)(?:{of('own')})*$")
