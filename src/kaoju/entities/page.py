@@ -86,44 +86,60 @@ def _pieces(word: str) -> tuple[tuple[str, str], ...]:
     return ()
 
 
-class _Memo(dict[str, int]):
-    """Marks by word, worked out at the first sight of a word."""
+Entry = tuple[str, str, int]
+"""A word, its part of speech and its marks."""
 
-    def __missing__(self, word: str) -> int:
+_CUT_ANEW = 1 << 20
+"""Above every mark of `vocabulary.Mark`: the word must be cut once more."""
+
+
+class _Entries(dict[str, Entry]):
+    """What is known of each word, worked out at its first sight: texts are made of the same words."""
+
+    def __missing__(self, word: str) -> Entry:
+        """The entry of a new word.
+
+        Raises:
+            LookupError: by itself the word falls apart (高|达), so that only its text gives its tag.
+        """
+        pairs = segmenter().tag(word)
+        if len(pairs) > 1:
+            raise LookupError(word)
+        return self.learn(word, pairs[0][1])
+
+    def learn(self, word: str, tag: str) -> Entry:
+        """Keep the word with the tag that the segmenter gave it, the same at each of its places."""
         if len(self) > _MEMO:
             self.clear()
-        found = self[word] = vocabulary.mark(word)
+        found = self[word] = (word, tag, vocabulary.mark(word) | (_CUT_ANEW if _parts(word) else 0))
         return found
 
 
-class _Parts(dict[str, tuple[tuple[str, str], ...]]):
-    """The parts of each word that must be cut once more, () for all others."""
-
-    def __missing__(self, word: str) -> tuple[tuple[str, str], ...]:
-        if len(self) > _MEMO:
-            self.clear()
-        if len(word) > 3 or word in _doubled():
-            found = _pieces(word)
-        else:
-            found = ((word[0], "p"), (word[1], "n")) if word in _run_on() else ()
-        self[word] = found
-        return found
+@lru_cache(maxsize=_MEMO)
+def _parts(word: str) -> tuple[Entry, ...]:
+    """The parts of a word that must be cut once more, () for all others."""
+    if len(word) > 3 or word in _doubled():
+        found = _pieces(word)
+    else:
+        found = ((word[0], "p"), (word[1], "n")) if word in _run_on() else ()
+    return tuple((part, tag, vocabulary.mark(part)) for part, tag in found)
 
 
-_MARKS, _PARTS = _Memo(), _Parts()
-_WORD, _TAG = itemgetter(0), itemgetter(1)
+_ENTRIES = _Entries()
+_WORD, _TAG, _MARK = itemgetter(0), itemgetter(1), itemgetter(2)
 
 
 class Page:
     """The text of one document as words.
 
     Attributes:
-        words, tags: the words in order and their parts of speech.
+        entries: the words in order with their parts of speech and marks.
+        words, tags: the words and the parts of speech by themselves.
         starts: offset of each word, and the length of the text at the end.
         marks: for each word that a rule may care about, its index and its marks (`vocabulary.Mark`).
     """
 
-    __slots__ = ("marks", "starts", "tags", "text", "words")
+    __slots__ = ("entries", "marks", "starts", "tags", "text", "words")
 
     def __init__(self, text: str) -> None:
         """Segment the text once; lone surrogates, which no encoder takes, count as unknown characters."""
@@ -134,11 +150,12 @@ class Page:
         if self.starts[-1] != len(text):
             raise ValueError("the segmenter lost characters")
 
-    def _lay(self, pairs: list[tuple[str, str]]) -> None:
-        self.words: list[str] = list(map(_WORD, pairs))
-        self.tags: list[str] = list(map(_TAG, pairs))
+    def _lay(self, entries: list[Entry]) -> None:
+        self.entries = entries
+        self.words: list[str] = list(map(_WORD, entries))
+        self.tags: list[str] = list(map(_TAG, entries))
         self.starts = [0, *accumulate(map(len, self.words))]
-        found = list(map(_MARKS.__getitem__, self.words))
+        found = list(map(_MARK, entries))
         self.marks = list(compress(enumerate(found), found))
 
     def marked(self, mark: int) -> list[int]:
@@ -157,23 +174,24 @@ class Page:
         Args:
             spans: stretches in order and apart.
         """
-        pairs: list[tuple[str, str]] = []
+        entries: list[Entry] = []
         at = done = 0
         for start, end in spans:
             first, last = self.at(start), self.first_from(end)
             if first >= at:
-                pairs += self._plain(done, self.starts[at])
-                pairs += zip(self.words[at:first], self.tags[at:first], strict=True)
+                entries += self._plain(done, self.starts[at])
+                entries += self.entries[at:first]
                 done = self.starts[first]
-            pairs += self._plain(done, start)
-            pairs.append((self.text[start:end], "ns"))
+            entries += self._plain(done, start)
+            form = self.text[start:end]
+            entries.append((form, "ns", vocabulary.mark(form)))
             at, done = last, end
         if done:
-            pairs += self._plain(done, self.starts[at])
-            pairs += zip(self.words[at:], self.tags[at:], strict=True)
-            self._lay(pairs)
+            entries += self._plain(done, self.starts[at])
+            entries += self.entries[at:]
+            self._lay(entries)
 
-    def _plain(self, start: int, end: int) -> list[tuple[str, str]]:
+    def _plain(self, start: int, end: int) -> list[Entry]:
         """What is left of a word, cut anew."""
         return _cut(self.text[start:end]) if start < end else []
 
@@ -225,15 +243,12 @@ def _doubled() -> frozenset[str]:
     return frozenset(w[0] + w for w in vocabulary.kinds("doubled"))
 
 
-def _cut(text: str) -> list[tuple[str, str]]:
-    pairs: list[tuple[str, str]] = segmenter().tag(text)
-    parts = list(map(_PARTS.__getitem__, map(_WORD, pairs)))
-    if not any(parts):
-        return pairs
-    out: list[tuple[str, str]] = []
-    at = 0
-    for i, pieces in compress(enumerate(parts), parts):
-        out += pairs[at:i]
-        out += pieces
-        at = i + 1
-    return out + pairs[at:]
+def _cut(text: str) -> list[Entry]:
+    """The words of a text; cutting alone is cheaper than tagging, and a word always has the same tag."""
+    try:
+        entries = list(map(_ENTRIES.__getitem__, segmenter().cut(text)))
+    except LookupError:
+        entries = [_ENTRIES.learn(word, tag) for word, tag in segmenter().tag(text)]
+    if max(map(_MARK, entries), default=0) < _CUT_ANEW:
+        return entries
+    return [part for entry in entries for part in (_parts(entry[0]) if entry[2] >= _CUT_ANEW else (entry,))]
