@@ -30,7 +30,7 @@ from kaoju.statistics.tables import Tables
 from kaoju.statistics.thread import Thread
 from kaoju.statistics.tokens import QUANTITY, TIME, Atoms, Token, tokenize
 from kaoju.statistics.topic import topic_of
-from kaoju.statistics.when import NEVER, governing
+from kaoju.statistics.when import NEVER, When, governing
 from kaoju.statistics.wording import NOTHING, Label, capped
 
 _PARAGRAPH = 40  # characters: 各位代表： is no paragraph
@@ -187,7 +187,7 @@ class _Walk:
             scope=scope.names or None,
             scope_code=scope.code or None,
             time=when.value,
-            modality=self._mode(mode, when.value, before),
+            modality=self._mode(mode, when, before),
             speaker=says.name if says else None,
             confidence=confidence(made, scope, when, kind, indicated=named.indicator is not None),
             low=quantity.low,
@@ -201,11 +201,12 @@ class _Walk:
             ),
         )
 
-    def _mode(self, mode: Modality, value: str | None, before: Sequence[Token]) -> Modality:
+    def _mode(self, mode: Modality, when: When, before: Sequence[Token]) -> Modality:
         """The modality, now that the period is known."""
-        if ahead(value, self.scene.published):
+        if when.planned or ahead(when.value, self.scene.published):
             return "plan"
-        return settled(mode, value, self.scene.published, [*(c.tokens for c in self.thread.clauses), before])
+        clauses = [*(c.tokens for c in self.thread.clauses), before]
+        return settled(mode, when.value, self.scene.published, clauses)
 
     def _rules(self, start: int, end: int) -> bool:
         """最长6个月: the modifier itself sets the rule."""

@@ -8,6 +8,7 @@ unless they say otherwise. Wrong where a report turns to the present without a w
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kaoju import edtf
 from kaoju.statistics.cues import role
@@ -28,8 +29,10 @@ def of_heading(found: When, tokens: Sequence[Token], kind: str, published: str |
     if not is_period(found):
         return None
     ahead = any(t.text in role("programme") for t in tokens)
-    fits = kind == "heading" or is_over(found, published, within=_YEARLY) or ahead
-    return found if fits else None
+    over = is_over(found, published, within=_YEARLY)
+    if kind != "heading" and not over and not ahead:
+        return None
+    return replace(found, planned=ahead and not over)
 
 
 def of_lead(found: When, tokens: Sequence[Token], published: str | None) -> When | None:

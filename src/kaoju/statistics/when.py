@@ -26,6 +26,7 @@ class When:
         how: for `explain`, in which way it was found.
         since: the start of a count that is still running (5月1日起 … 截至6日，累计…), '' when none.
         whole: whether it is a day from its first hour to its last (8月12日0时至24时), a bulletin's.
+        planned: whether a heading sets it for what is to be done (二、2021年重点工作).
     """
 
     value: str | None
@@ -34,6 +35,7 @@ class When:
     since: str = field(default="")
     how: str = ""
     whole: bool = False
+    planned: bool = False
 
 
 NEVER = When(None)
