@@ -55,8 +55,8 @@ def states(quantity: Quantity, here: Around, made: Label, mode: Modality) -> boo
     before it is a measure of time (年限, 平均等待时间), when a verb of level or change leads to it
     (缩短到3天, 达8年), or when figures right after a verb say how long that took (停产12天).
     """
-    if _divides(quantity, here) or not made.text:
-        return False
+    if _divides(quantity, here) or not made.text or quantity.by == "rank.first":
+        return False  # 首个, 首批: which one it is, and no count
     if quantity.kind != "time" and quantity.unit not in role("age"):
         return True
     if quantity.kind == "time" and (mode == "rule" or quantity.mod in {"<=", ">="}):
