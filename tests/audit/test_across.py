@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import msgspec
 import pytest
 
 from kaoju.audit import across
@@ -9,22 +10,32 @@ from kaoju.model import Record, Statistic, from_json, to_json
 
 
 def record(  # noqa: PLR0913
-    doc, text, value, *, unit="家", time="2024-03", status="reported", scope=("青河县",), before="全县企业"
+    doc,
+    text,
+    value,
+    *,
+    unit="家",
+    time="2024-03",
+    status="reported",
+    scope=("青河县",),
+    before="全县企业",
+    **slots,
 ):
     start = len(before)
+    given = {"what": "规上工业企业数", "confidence": 0.8} | slots
     item = Statistic(
         start,
         start + len(text),
         text,
         Decimal(value),
         unit,
-        what="规上工业企业数",
         scope=scope,
         time=time,
         status=status,
+        **given,
     )
     whole = f"{before}{text}。"
-    return Record(doc, time, len(whole), statistics=(item,), text=whole)
+    return Record(doc, "2024-07-01", len(whole), statistics=(item,), text=whole)
 
 
 def kinds(*records):
@@ -72,3 +83,35 @@ def test_one_document_is_no_conflict():
 
 def test_plans_and_unknown_times_take_no_part():
     assert kinds(FIRST, record("b", "1301家", 1301, time=None)) == []
+
+
+OTHERS = [
+    {"what": "企业数"},  # generic
+    {"what": "规上工业企业平均户数"},
+    {"population": "外资企业"},
+    {"type": "amount"},
+    {"type": "duration"},
+    {"unit": "家/平方公里"},
+    {"scope": ("白河县",)},
+    {"time": "2024"},
+    {"confidence": 0.4},
+    {"why": ("what: 规上工业企业数 (carried over)",)},
+    {"why": ("time: 2024-03 (inferred: the text does not say)",)},
+    {"modality": "plan"},
+]
+
+
+@pytest.mark.parametrize("slots", OTHERS, ids=str)
+def test_what_is_not_of_the_same_thing_is_not_compared(slots):
+    assert kinds(FIRST, record("b", "1301家", 1301, before="据统计全县有", **slots)) == []
+
+
+def test_figures_far_apart_are_hardly_of_one_thing():
+    assert kinds(FIRST, record("b", "3301家", 3301, before="据统计全县有")) == []
+
+
+def test_a_period_that_is_not_over_is_not_compared():
+    early = msgspec.structs.replace(
+        record("b", "1301家", 1301, before="据统计全县有"), published="2024-03-20"
+    )
+    assert kinds(FIRST, early) == []

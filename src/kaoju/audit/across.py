@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from kaoju.audit import wording
 from kaoju.audit.interval import Printed, printed
 from kaoju.audit.slips import slips
 from kaoju.model import Record, Statistic
@@ -21,7 +22,14 @@ _SCALES = tuple(Decimal(1).scaleb(n) for n in (4, 8, -4, -8))
 _AROUND = 12  # characters on both sides of a figure that make two sentences one reprint
 _LEVELS = frozenset({"count", "amount", "measure"})
 _POINTS = frozenset({"个百分点", "百分点", "个点"})
-_SHORTEST = 3  # characters of a label that says what is counted
+_COMPARED = frozenset({"count", "amount", "measure", "share", "change"})  # an anniversary is of many things
+_SHORTEST = (
+    4  # characters of a label that says what is counted, its tally left out; an indicator says it in less
+)
+_SLIPPED = 4  # digits of a figure, one of which may be a slip; with three, chance alone offers one too often
+_FAR = 2  # two accounts of one thing do not differ by more than this factor, but for a slip
+_JOINTS = frozenset("的、了之")
+_SURE = 0.6  # confidence below which a frame is wrong too often to set two documents against each other
 _ZH = {
     "agreement": "一致",
     "revision": "修订",
@@ -74,10 +82,12 @@ class _Said(Struct, frozen=True):
 
 
 def across(records: Iterable[Record]) -> tuple[Conflict, ...]:
-    """What the documents say of the same label, scope and time, and of the same label over time.
+    """What the documents say of the same thing: label, indicator, population, type, unit, scope and period.
 
     Args:
-        records: read once; only figures with label, scope and time take part, plans and rules do not.
+        records: read once. Only facts with scope and a period that is over take part, under a label that the
+            text says there; generic and carried-over labels, means, periods that nothing but the date of
+            publication gives, and figures of low confidence do not.
 
     Returns:
         conflicts and agreements, by label, scope and time; the order of the records decides which of two
@@ -88,7 +98,7 @@ def across(records: Iterable[Record]) -> tuple[Conflict, ...]:
     for record in records:
         for said in _figures(record):
             item = said.item
-            label, unit, scope = _label(item), _unit(item), _scope(item)
+            label, unit, scope = _thing(item), _unit(item), _scope(item)
             things[label, unit, scope].append(said)
             if _telling(said.read):
                 places[label, unit, item.time or "", said.read.value].append(said)
@@ -100,7 +110,7 @@ def across(records: Iterable[Record]) -> tuple[Conflict, ...]:
 def _figures(record: Record) -> Iterator[_Said]:
     text = record.text
     for index, item in enumerate(record.statistics):
-        if item.modality != "fact" or not item.scope or not item.time or len(_label(item)) < _SHORTEST:
+        if not _comparable(item, record.published):
             continue
         read = printed(item)
         if read is None:
@@ -111,9 +121,31 @@ def _figures(record: Record) -> Iterator[_Said]:
         yield _Said(item, read, quote, (before, after))
 
 
-def _label(item: Statistic) -> str:
-    """What tells one thing from another: indicator and population where there is one, else the label."""
-    return f"{item.indicator}/{item.population}" if item.indicator else item.what or ""
+def _comparable(item: Statistic, published: str | None) -> bool:
+    """Whether its frame says so much of it that another document can be said to speak of the same."""
+    if item.modality != "fact" or item.type not in _COMPARED or item.confidence < _SURE:
+        return False
+    if not item.scope or not item.time or (published or "").startswith(item.time[:7]):
+        return False  # what is said within a period may change before it is over
+    return _plain(item) and not _noted(item, "what", "carried over") and not _noted(item, "time", "inferred")
+
+
+def _plain(item: Statistic) -> bool:
+    """A label that tells the thing, and no mean: 规上工业企业数; not 企业数, not 每户补贴."""
+    label = item.what or ""
+    if wording.MEAN.search(label) or "/" in item.unit:
+        return False
+    return len(wording.TALLY.sub("", label)) >= (_SHORTEST if item.indicator is None else _SHORTEST - 1)
+
+
+def _noted(item: Statistic, slot: str, how: str) -> bool:
+    return any(note.startswith(f"{slot}:") and how in note for note in item.why)
+
+
+def _thing(item: Statistic) -> str:
+    """What tells one thing from another, whatever the words between: label, indicator, population, type."""
+    label = "".join(c for c in item.what or "" if c not in _JOINTS)
+    return "/".join((wording.TALLY.sub("", label), item.indicator or "", item.population or "", item.type))
 
 
 def _unit(item: Statistic) -> str:
@@ -124,8 +156,8 @@ def _scope(item: Statistic) -> str:
     return item.scope_code or (item.scope[0] if item.scope else "")
 
 
-def _telling(read: Printed) -> bool:
-    return len(read.value.normalize().as_tuple().digits) > 2
+def _telling(read: Printed, least: int = 3) -> bool:
+    return len(read.value.normalize().as_tuple().digits) >= least
 
 
 def _compared(key: tuple[str, str, str], group: list[_Said]) -> Iterator[Conflict]:
@@ -141,22 +173,29 @@ def _compared(key: tuple[str, str, str], group: list[_Said]) -> Iterator[Conflic
         last = said
 
 
-def _kind(first: _Said, second: _Said) -> ConflictKind:
-    """How two figures of one thing and time stand to each other."""
+def _kind(first: _Said, second: _Said) -> ConflictKind | None:
+    """How two figures of one thing and time stand to each other; None when they are hardly of one thing."""
     old, new = first.read, second.read
+    status = {first.item.status, second.item.status}
     if old.range.meets(new.range):
         return "agreement" if first.item.unit == second.item.unit else "unit slip"
     if any(abs(new.value - old.value * scale) <= new.step + old.step * scale for scale in _SCALES):
         return "unit slip"
-    if "revised" in {first.item.status, second.item.status}:
+    if "revised" in status:
         return "revision"
     if first.around == second.around:
         return "reprint changed"
+    return _apart(first, second, status)
+
+
+def _apart(first: _Said, second: _Said, status: set[str]) -> ConflictKind | None:
+    old, new = first.read, second.read
     exact = first.item.mod == second.item.mod == "="
-    if exact and _telling(old) and new.value in set(slips(old)):
+    if exact and _telling(old, _SLIPPED) and new.value in set(slips(old)):
         return "digit slip"
-    preliminary = {first.item.status, second.item.status} & {"preliminary", "estimated"}
-    return "revision" if preliminary else "disagreement"
+    if not old.value / _FAR <= new.value <= old.value * _FAR:
+        return None
+    return "revision" if status & {"preliminary", "estimated"} else "disagreement"
 
 
 def _over_time(first: _Said, second: _Said) -> ConflictKind | None:
