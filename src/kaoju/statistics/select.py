@@ -65,6 +65,8 @@ def states(quantity: Quantity, here: Around, made: Label, mode: Modality) -> boo
         return True
     if any(t.text in role("level") or t.text in role("change") for t in here.left[-2:]):
         return True
+    if any(t.text in role("lasts") for t in here.left[-2:]):
+        return True  # 连续11天无新增, 耗时七个小时
     return bool(here.left) and is_verb(here.left[-1]) and quantity.text[0].isascii()
 
 
