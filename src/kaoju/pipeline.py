@@ -93,8 +93,8 @@ def record(analysis: Analysis) -> Record:
         articles=_raw_all(text, analysis.outline.articles, quote=False),
         repairs=tuple(RepairRow(r.start, r.end, r.old, r.new, r.by) for r in text.repairs),
         quantities=_raw_all(text, _stated(analysis)),
-        statistics=tuple(_raw_statistic(text, s) for s in analysis.statistics),
-        times=tuple(_raw_time(text, t) for t in analysis.times),
+        statistics=_raw_statistics(text, analysis.statistics),
+        times=_raw_times(text, analysis.times),
         entities=_raw_all(text, analysis.names.mentions),
         findings=analysis.findings,
         ledger=_raw_all(text, analysis.ledger),
@@ -143,9 +143,12 @@ def _title(analysis: Analysis) -> str | None:
 
 
 def _raw_all(text: Text, items: tuple[Spanned, ...], *, quote: bool = True) -> tuple[Spanned, ...]:
-    if not text.repairs:
+    if not text.repairs or not (text.moved or quote):
         return items
-    return tuple(_raw(text, item, quote=quote) for item in items)
+    if text.moved:
+        return tuple([_raw(text, item, quote=quote) for item in items])
+    raw = text.raw  # every offset stays: only what an edit touched reads otherwise
+    return tuple([i if raw[i.start : i.end] == i.text else _raw(text, i) for i in items])  # type: ignore[attr-defined]
 
 
 def _raw(text: Text, item: Spanned, *, quote: bool = True) -> Spanned:
@@ -159,18 +162,22 @@ def _raw(text: Text, item: Spanned, *, quote: bool = True) -> Spanned:
     return msgspec.structs.replace(item, **fields)
 
 
-def _raw_time(text: Text, item: TimeExpression) -> TimeExpression:
+def _raw_times(text: Text, items: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
+    found = _raw_all(text, items)
     if not text.moved:
-        return _raw(text, item) if text.repairs else item
-    return msgspec.structs.replace(_raw(text, item), anchor=_raw_place(text, item.anchor))
+        return found
+    return tuple([msgspec.structs.replace(i, anchor=_raw_place(text, i.anchor)) for i in found])
 
 
-def _raw_statistic(text: Text, item: Statistic) -> Statistic:
+def _raw_statistics(text: Text, items: tuple[Statistic, ...]) -> tuple[Statistic, ...]:
+    found = _raw_all(text, items)
     if not text.moved:
-        return _raw(text, item) if text.repairs else item
-    old = item.evidence
-    places = (_raw_place(text, p) for p in (old.what, old.scope, old.time, old.speaker))
-    return msgspec.structs.replace(_raw(text, item), evidence=Evidence(*places))
+        return found
+    return tuple([msgspec.structs.replace(i, evidence=_raw_evidence(text, i.evidence)) for i in found])
+
+
+def _raw_evidence(text: Text, old: Evidence) -> Evidence:
+    return Evidence(*(_raw_place(text, place) for place in (old.what, old.scope, old.time, old.speaker)))
 
 
 def _raw_place(text: Text, place: tuple[int, int] | None) -> tuple[int, int] | None:

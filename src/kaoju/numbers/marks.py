@@ -74,10 +74,10 @@ def point_mark(text: str, numerals: list[Numeral], i: int) -> Refusal | None:
     return None
 
 
-_QUOTES = tuple(_CLOSE)
+_QUOTES = frozenset(_CLOSE)
 
 
 def in_quotes(text: str, n: Numeral) -> Refusal | None:
     """`quoted`, asked only where a mark of quotation stands close before the numeral."""
-    window = text[max(n.start - 12, 0) : n.start]
-    return quoted(text, n) if any(q in window for q in _QUOTES) else None
+    near = not _QUOTES.isdisjoint(text[max(n.start - 12, 0) : n.start])
+    return quoted(text, n) if near else None

@@ -23,7 +23,8 @@ _STEPS: tuple[Callable[[Text, frozenset[str]], Text], ...] = (
     lambda text, present: text.rewrite(script.simplified(text.clean, present)),
     lambda text, present: text.rewrite(wraps.joined(text.clean, present)),
 )
-"""What is done, in order: later steps read what earlier ones left. `present`: the characters of the text."""
+"""What is done, in order: later steps read what earlier ones left. `present`: the characters of the text, and
+those that earlier steps took out of it."""
 
 
 def repair(raw: str) -> Text:
@@ -43,5 +44,5 @@ def repair(raw: str) -> Text:
         before = text
         text = step(text, present)
         if text is not before:
-            present = frozenset(text.clean)
+            present = present.union(*(r.new for r in text.repairs[len(before.repairs) :]))
     return text

@@ -67,10 +67,10 @@ class Round:
         self.signs = frozenset[str]().union(*(fix.signs for fix in fixes))
 
     def apply(self, text: Text, present: frozenset[str]) -> Text:
-        """The text after the fixes; `present` are its characters."""
+        """The text after the fixes; `present` holds its characters."""
         seen = present & self.signs
         for fix in self.fixes if seen else ():
             if fix.may_match(text.clean, seen) and (edits := fix.edits(text.clean)):
                 text = text.rewrite(edits)
-                seen = self.signs.intersection(text.clean)
+                seen |= self.signs.intersection("".join([e.new for e in edits]))
         return text

@@ -15,6 +15,7 @@ _SIGNS = frozenset("锛銆鐨涓浜鍦")
 """What the first bytes of ， 。 的 and of common characters turn into when UTF-8 is read as GBK."""
 _MARK_LEADS = (0xE3, 0xEF)
 """First bytes of Chinese marks, which are few enough to be chosen from with two bytes lost."""
+_WESTERN = frozenset(map(chr, range(0x80, 0x100)))
 _MOST_BAD = 0.1
 _LEAST_CHINESE = 0.9
 _WINDOW, _FAR = 5, 60
@@ -38,7 +39,7 @@ def reversed_reading(text: str, present: frozenset[str]) -> list[Edit]:
         plain = text.replace(LOST, "").encode("gb18030", "replace").decode("utf-8", "replace")
         if plain.count(LOST) <= _MOST_BAD * len(plain) + 2 * text.count(LOST):
             return _undone(text, _utf8(_gbk_bytes(text)), "mojibake.utf8-as-gbk")
-    western = any("\u0080" <= c <= "\u00ff" for c in present)
+    western = not _WESTERN.isdisjoint(present)
     if western and not any("\u4e00" <= c <= "\u9fff" or (c > "\u00ff" and c.isdigit()) for c in present):
         # bytes of UTF-8 make Chinese of a sort as GBK too, but not the other way round
         for decode in (_utf8, _gbk):

@@ -75,6 +75,8 @@ def _unnumbered(tokens: list[Token]) -> list[Token]:
 
 
 def _without_idle_brackets(tokens: list[Token]) -> list[Token]:
+    if _OPEN.isdisjoint([token.text for token in tokens]):
+        return tokens
     out: list[Token] = []
     opened: list[int] = []
     for token in tokens:

@@ -294,21 +294,36 @@ RULES: tuple[Rule[Token], ...] = (
 
 _MAKERS = {rule.name.replace("-", "_"): rule.make for rule in RULES}
 _DIGITS = "0123456789"
-_OPENS = {
-    "plan": '“"' + _CN,
-    "quarter-letter": "Q" + _DIGITS,
-    "lunar-day": "初" + _DIGITS + _CN,
-    "minutes": _DIGITS + _CN,
-    "suffix": "一二三四五六日天" + "".join(word[0] for word in SUFFIXES),
-    "count": _DIGITS + _CN,
-    "era": "".join(era[0] for era in ERAS),
-    "first-year": "元",
-    "common-era": "公",
-    "lunar": "农阴旧",
-    "word": "".join(word[0] for word in WORDS),
+_BEGINS: dict[str, tuple[str, ...]] = {
+    "plan": (*_CN, *(mark + digit for mark in '“"' for digit in _CN)),
+    "quarter-letter": tuple("Q" + _DIGITS),
+    "lunar-day": tuple("初" + _DIGITS + _CN),
+    "minutes": tuple(_DIGITS + _CN),
+    "suffix": (*"一二三四五六日天", *SUFFIXES),
+    "count": tuple(_DIGITS + _CN),
+    "era": tuple(ERAS),
+    "first-year": ("元年",),
+    "common-era": ("公元",),
+    "lunar": ("农历", "阴历", "旧历"),
+    "word": tuple(WORDS),
 }
-"""The characters that a rule's pattern can begin with; digits for the rules that are not named here."""
-_FIRST = re.compile(f"[{''.join(sorted(set(_DIGITS).union(*_OPENS.values())))}]")
+"""The characters or words that a rule's pattern can begin with; digits for the rules that are not named."""
+_OPENS = {name: frozenset(begin[0] for begin in begins) for name, begins in _BEGINS.items()}
+
+
+def _first() -> re.Pattern[str]:
+    """Where a token may begin: at what opens a rule by itself, or at the first two characters of words."""
+    begins = {begin[:2] for begins in _BEGINS.values() for begin in begins}.union(_DIGITS)
+    opens = {begin for begin in begins if len(begin) == 1}
+    longer = [begin for begin in begins if begin[0] not in opens]
+    first, alone, second = (
+        "".join(map(re.escape, sorted(some)))
+        for some in ({begin[0] for begin in begins}, opens, {begin[1] for begin in longer})
+    )
+    return re.compile(f"[{first}](?:(?<=[{alone}])|(?=[{second}]))")
+
+
+_FIRST = _first()
 
 
 @cache
