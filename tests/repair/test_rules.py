@@ -9,7 +9,7 @@ from samples import TEXT
 
 from kaoju.repair import characters, lost, marks, repair, script, spaces
 
-FIXES = (*characters.FIXES, *lost.FIXES, script.READINGS, *spaces.FIXES, *marks.FIXES)
+FIXES = (*characters.FIXES, *characters.WIDTHS, *lost.FIXES, script.READINGS, *spaces.FIXES, *marks.FIXES)
 
 
 @pytest.mark.parametrize("fix", FIXES, ids=lambda f: f.rule.name)

@@ -13,7 +13,7 @@ from kaoju.text import Text
 __all__ = ["REASONS", "Repaired", "from_json", "repair", "repaired", "to_json", "undone"]
 
 _EARLY = Round(characters.FIXES)
-_LATER = Round((*lost.FIXES, script.READINGS, *spaces.FIXES, *marks.FIXES))
+_LATER = Round((*characters.WIDTHS, *lost.FIXES, script.READINGS, *spaces.FIXES, *marks.FIXES))
 
 _STEPS: tuple[Callable[[Text, frozenset[str]], Text], ...] = (
     lambda text, present: text.rewrite(mojibake.reversed_reading(text.clean, present)),

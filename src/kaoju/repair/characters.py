@@ -96,6 +96,10 @@ FIXES = (
         ),
         frozenset("<"),
     ),
+)
+"""In order: line ends first, for every later rule reads lines."""
+
+WIDTHS = (
     Fix(
         Rule(
             "width",
@@ -139,6 +143,6 @@ FIXES = (
         frozenset(_LIGATURES),
     ),
 )
-"""In order: line ends first, for every later rule reads lines."""
+"""Forms of characters, folded after torn ones were put together, which a wide letter may be half of."""
 
 HAN_CHARACTER = re.compile(f"[{HAN}]")

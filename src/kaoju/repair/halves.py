@@ -19,15 +19,18 @@ Bytes = tuple[int, ...]
 LOST = "\ufffd"
 ANY_LEAD: Bytes = tuple(range(0x81, 0xFF))
 ANY_TRAIL: Bytes = tuple(range(0x80, 0xFF))
-_DROPPED_LEAD: Bytes = tuple(range(0xA1, 0xFF))
-_UNASSIGNED: Bytes = (*range(0xAA, 0xB0), *range(0xF8, 0xFF))
-"""First bytes of the pairs GBK leaves to users; readers drop them, and two halves with them."""
+_DROPPED: tuple[tuple[Bytes, Bytes], ...] = (
+    ((*range(0xAA, 0xB0), *range(0xF8, 0xFF)), tuple(range(0xA1, 0xFF))),
+    (tuple(range(0xA1, 0xA8)), tuple(range(0x81, 0xA1))),
+)
+"""First and second bytes of the pairs GBK leaves to users; readers drop them, and two halves with them."""
+_DROPPED_MARKS = frozenset("，、。")
 _DROP = -4.0
 """Log probability that two halves in a row make such a pair."""
 _WORDS = 0.3
 """Weight of the words that the characters make, beside which follows which."""
 _HAN_END = re.compile("[\u4e00-\u9fff]*\\Z")
-_SURE = 1.5
+_SURE = 1.0
 """How much likelier, in log probability, a reading must be than the next to be written at all."""
 _INDENT = "\u3000"
 """White space begins a paragraph: weighed as a line end, and marked, for nothing tells that it was there."""
@@ -109,9 +112,10 @@ def _with_dropped(path: _Path, halves: tuple[Bytes, ...], near: str) -> list[_Pa
         return []
     context, extra = near + path.new, (*path.extra, len(path.new))
     return [
-        _Path(path.score + follows(context, char) + _DROP, path.new + char, extra, path.taken, _DROPPED_LEAD)
-        for char in _characters(path.leads, _UNASSIGNED)
-        if char == "，" or "\u4e00" <= char <= "\u9fff"
+        _Path(path.score + follows(context, char) + _DROP, path.new + char, extra, path.taken, leads)
+        for trails, leads in _DROPPED
+        for char in _characters(path.leads, trails)
+        if char in _DROPPED_MARKS or "\u4e00" <= char <= "\u9fff"
     ]
 
 

@@ -95,6 +95,17 @@ FIXES = (
     ),
     Fix(
         Rule(
+            "mark.mixed",
+            re.compile(r"（[^()（）\n]{1,100}(?<!\d)\)|\([^()（）\n]{1,100}）"),
+            lambda m: f"（{m[0][1:-1]}）",
+            ("（一季度)", "(其中）"),
+            "Of a pair of brackets one half was folded to ASCII; both are Chinese.",
+        ),
+        frozenset("（）"),
+        (")", "("),
+    ),
+    Fix(
+        Rule(
             "mark.stop",
             re.compile(rf"(?<=[{HAN}]{{4}})\.(?=\n|\Z)"),
             lambda _: "。",

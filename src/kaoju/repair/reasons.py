@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kaoju.repair import characters, lost, marks, script, spaces
 
-_FIXES = (*characters.FIXES, *lost.FIXES, script.READINGS, *spaces.FIXES, *marks.FIXES)
+_FIXES = (*characters.FIXES, *characters.WIDTHS, *lost.FIXES, script.READINGS, *spaces.FIXES, *marks.FIXES)
 
 REASONS: Mapping[str, str] = {fix.rule.name: fix.rule.why for fix in _FIXES} | {
     "mojibake.utf8-as-gbk": "UTF-8 bytes were read as GBK; read as UTF-8 nearly all of the text is Chinese.",

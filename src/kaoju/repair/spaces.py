@@ -11,6 +11,8 @@ _PROSE = re.compile("[，。；]")
 _SPACE = frozenset(" \u00a0\u2009\u202f")
 _REACH = 120
 """How far along its line a comma or stop is looked for."""
+_UNITS = "个家户人名例项件套台辆吨亩元万亿平公千立余多個戶項臺輛噸畝萬億餘"
+"""First characters of the units that counts and amounts mostly have, in either script."""
 _GAP = f"[{''.join(_SPACE)}]"
 
 
@@ -20,6 +22,10 @@ def _in_prose(match: re.Match[str]) -> str | None:
     start = max(near, text.rfind("\n", near, match.start()) + 1)
     end = text.find("\n", match.end(), far)
     return "" if _PROSE.search(text, start, end if end >= 0 else far) else None
+
+
+def _regrouped(match: re.Match[str]) -> str | None:
+    return None if _in_prose(match) is None else re.sub(_GAP, "", match[0])
 
 
 FIXES = (
@@ -49,11 +55,28 @@ FIXES = (
     Fix(
         Rule(
             "space.digits",
-            re.compile(rf"(?<=\d\.){_GAP}(?=\d{{1,3}}(?:%|个百分点|[万亿]))|(?<=\d){_GAP}(?=\.\d)"),
+            re.compile(
+                rf"(?<=\d\.){_GAP}(?=\d{{1,3}}{_GAP}?(?:%|个百分点|[万亿]))"
+                rf"|(?<=\d){_GAP}(?=\.\d|[%‰]|,\d{{3}}(?!\d))"
+            ),
             lambda _: "",
-            ("98. 6%", "3. 25万"),
+            ("98. 6%", "3. 25万", "12.5 %", "6 ,500公里"),
             "A number with a per cent sign or a multiplier after it is no list item, so the point before it "
-            "is a decimal point.",
+            "is a decimal point; a per cent sign or a group of thousands belongs to the digits before it.",
+        ),
+        _SPACE,
+    ),
+    Fix(
+        Rule(
+            "space.groups",
+            re.compile(
+                rf"(?<=[{HAN}])(?<![图表第年月日号之])"
+                rf"(?:\d{{1,3}}(?:{_GAP}\d{{3}})+|\d(?:{_GAP}\d){{2,}})(?=(?:\.\d+)?[{_UNITS}])"
+            ),
+            _regrouped,
+            ("新增企业3 560户，", "已有1 2 3 5家，"),
+            "Groups of three digits, or single digits, that lead up to a unit in a sentence are one number. "
+            "Wrong for two numbers of which the first has no unit, which sentences part with a mark.",
         ),
         _SPACE,
     ),

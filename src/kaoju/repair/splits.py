@@ -32,6 +32,8 @@ _FAR = 200
 """Characters before a run in which an opening quotation mark or bracket is looked for."""
 _CERTAIN = 7.0
 """A margin, in log probability, below which a reading is called a guess."""
+_GONE = -9.0
+"""Log probability of a lost character in a text that was not damaged in this way."""
 _MOST_FAILURES = 50
 """After so many in a row that make no sense, the text was not damaged in this way."""
 
@@ -106,7 +108,7 @@ def _run(text: str, match: re.Match[str]) -> Run | None:
         if inside:
             at = inside.end()
             continue
-        if len(pair) != 2 or not (places or syllable or pair[0] in _MARK_LEADS):
+        if len(pair) != 2 or char.isdecimal() or not (places or syllable or pair[0] in _MARK_LEADS):
             return None
         halves += ((pair[0],), (pair[1],))
         places.append(at)
@@ -155,5 +157,6 @@ def _mend(text: str, run: Run, left: str) -> Mend | None:
     mend = solved(run.halves, left, after, told=run.told)
     if mend is None or run.told:
         return mend
-    ruin = "".join(text[place] for place in run.places).replace(LOST, "")
-    return mend if mend.score > likelihood(left[-5:] + ruin + after) + SURE else None
+    ruin = "".join(text[place] for place in run.places)
+    as_it_stands = likelihood(left[-5:] + ruin.replace(LOST, "") + after) + _GONE * ruin.count(LOST)
+    return mend if mend.score > as_it_stands + SURE else None
