@@ -16,8 +16,8 @@ def home(scene: Scene, start: int, end: int, places: Places) -> Scope | None:
     A company counts when no place is named. A paper that signs the dateline (某网消息) does not.
     """
     names = scene.names.mentions
-    first, last = (bisect_left(names, place, key=_start) for place in (start, end))
-    within = [m for m in names[first:last] if m.end <= end and m.type in HOLDERS]
+    begin, stop = (bisect_left(names, place, key=_start) for place in (start, end))
+    within = [m for m in names[begin:stop] if m.end <= end and m.type in HOLDERS]
     named = [m for m in within if not _signs(scene.clean, m) and not _passes(scene.clean, m)]
     first = min(named, key=_standing, default=None)
     if first is None:

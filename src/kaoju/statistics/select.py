@@ -61,12 +61,14 @@ def states(quantity: Quantity, here: Around, made: Label, mode: Modality) -> boo
         return True
     if quantity.kind == "time" and (mode == "rule" or quantity.mod in {"<=", ">="}):
         return True
-    if made.text and closes(words(here.noun), "measure"):
+    return closes(words(here.noun), "measure") or _told(quantity, here)
+
+
+def _told(quantity: Quantity, here: Around) -> bool:
+    """Whether the words right before say that the time is a fact: 缩短到3天, 连续11天无新增, 停产12天."""
+    telling = role("level") | role("change") | role("lasts")
+    if any(t.text in telling for t in here.left[-2:]):
         return True
-    if any(t.text in role("level") or t.text in role("change") for t in here.left[-2:]):
-        return True
-    if any(t.text in role("lasts") for t in here.left[-2:]):
-        return True  # 连续11天无新增, 耗时七个小时
     return bool(here.left) and is_verb(here.left[-1]) and quantity.text[0].isascii()
 
 
