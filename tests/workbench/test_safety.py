@@ -1,5 +1,6 @@
 """What strangers, other sites, large bodies and hostile texts may do: nothing."""
 
+import importlib
 import re
 import time
 from html.parser import HTMLParser
@@ -12,7 +13,7 @@ from kaoju.corpus import Corpus
 from kaoju.errors import InputError
 from kaoju.workbench.app import create
 from kaoju.workbench.desk import Desk, TooLongError
-from kaoju.workbench.processes import END, Pool
+from kaoju.workbench.processes import Pool
 from kaoju.workbench.safety import Sizes
 from kaoju.workbench.safety.hosts import is_loopback
 
@@ -231,6 +232,10 @@ def test_a_question_of_a_page_is_bounded_in_time(store):
 # Processes
 
 
+WORK = """
+import time
+
+
 def hang(pipe):
     while True:
         job = pipe.recv()
@@ -239,10 +244,15 @@ def hang(pipe):
         if job == "die":
             raise SystemExit(1)
         pipe.send_bytes(job.encode())
-        pipe.send_bytes(END)
+        pipe.send_bytes(b"")
+"""
 
 
-def test_a_process_that_hangs_or_dies_is_replaced():
+def test_a_process_that_hangs_or_dies_is_replaced(tmp_path, monkeypatch):
+    # A module of its own: the new process must be able to import the work, wherever the tests are run from.
+    (tmp_path / "work_that_hangs.py").write_text(WORK, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    hang = importlib.import_module("work_that_hangs").hang
     pool = Pool(hang, count=1, seconds=15.0, memory=4 << 30)
     try:
         assert list(pool.run("a")) == [b"a"]
