@@ -168,6 +168,11 @@ def test_scope(text, quote, scope):
     assert read(text)[quote].scope[0] == scope
 
 
+def test_a_report_on_a_district_has_the_district_for_its_home():
+    text = "深入落实江苏省要求，全省同步推进。累计改造厕所900座。\n\n全区提前部署，铜山区表现突出。"
+    assert read(text)["900座"].scope == ("江苏省", "铜山区")  # the second is the home: 全区, not 全省
+
+
 MODES = [
     ("全区已有54家企业复工。", "54家", "fact"),
     ("今年计划新建学校5所。", "5所", "plan"),

@@ -83,7 +83,7 @@ def _confirmed(page: Page, item: Tagged) -> EntityType | None:
 
 
 def _company(page: Page, item: Tagged, text: str) -> bool:
-    """A brand and the last word of a company: 英豪|科技; nothing that goes on (恒和科技|机械)."""
+    """A brand and the last word of a company: 华光|科技; nothing that goes on (华光科技|机械)."""
     size = next((n for n in (4, 3, 2) if text[-n:] in vocabulary.heads_of("company")), 0)
     front = text[:-size] if size else ""
     words = page.words[page.at(item.start) : page.at(item.end - 1)]

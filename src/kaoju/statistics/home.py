@@ -30,7 +30,7 @@ def home(scene: Scene, start: int, end: int, places: Places) -> Scope | None:
 
 
 def _lies_in(own: Scope, found: Scope) -> bool:
-    """Whether a place is part of another, by their codes: 临夏县 622921 lies in 甘肃省 620000."""
+    """Whether a place is part of another, by their codes: 铜山区 320312 lies in 江苏省 320000."""
     whole = found.code.rstrip("0")
     return bool(whole) and own.code != found.code and own.code.startswith(whole)
 
@@ -39,8 +39,10 @@ def _spoken_of(scene: Scene, start: int, end: int) -> Scope | None:
     """The place that an article calls its own: what 全县 and 我市 mean in it, where they mean one place."""
     every = (a for a in scene.names.anaphors if start <= a.start < end and a.name and a.text[0] in "全我")
     named = {a.name: a.code for a in every if a.text not in role("country")}
-    name, code = next(iter(named.items()), ("", ""))
-    return Scope((name,), code, kind="place") if len(named) == 1 else None
+    places = [Scope((name,), code, kind="place") for name, code in named.items()]
+    # Of 全省 and 全县 in one article, the county is its own.
+    lowest = [one for one in places if not any(_lies_in(other, one) for other in places)]
+    return lowest[0] if len(lowest) == 1 else None
 
 
 def _standing(mention: Mention) -> int:
