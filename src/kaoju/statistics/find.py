@@ -11,7 +11,7 @@ from kaoju.statistics.around import Around, around
 from kaoju.statistics.clauses import Clause, split
 from kaoju.statistics.confidence import confidence
 from kaoju.statistics.cues import role
-from kaoju.statistics.force import period_of, scope_of
+from kaoju.statistics.force import period_of
 from kaoju.statistics.headline import dated
 from kaoju.statistics.home import home as home_of
 from kaoju.statistics.indicator import indicator
@@ -31,6 +31,7 @@ from kaoju.statistics.thread import Thread
 from kaoju.statistics.tokens import QUANTITY, TIME, Atoms, Token, tokenize
 from kaoju.statistics.topic import topic_of
 from kaoju.statistics.when import NEVER, When, governing
+from kaoju.statistics.whose import scope_of
 from kaoju.statistics.wording import NOTHING, Label, capped
 
 _PARAGRAPH = 40  # characters: 各位代表： is no paragraph

@@ -10,9 +10,10 @@ from functools import cache
 
 from kaoju import edtf, lexicon
 from kaoju.model import Anaphor, Mention, TimeExpression
+from kaoju.statistics.barred import HOLDERS
 from kaoju.statistics.cues import role
 from kaoju.statistics.scene import Scene
-from kaoju.statistics.scope import HOLDERS, NOWHERE, Scope
+from kaoju.statistics.scope import NOWHERE, Scope
 from kaoju.statistics.units import Unit, in_head
 from kaoju.statistics.when import When
 from kaoju.statistics.wording import closes

@@ -2,37 +2,63 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
-from kaoju.model import Mention
+from kaoju.model import Anaphor, Mention
+from kaoju.statistics.barred import HOLDERS, words
 from kaoju.statistics.cues import role
 from kaoju.statistics.scene import Scene
-from kaoju.statistics.scope import HOLDERS, Places, Scope, of_territory
+from kaoju.statistics.scope import Places, Scope, of_territory
+
+_FIRM = 2
+_DATELINE = re.compile(r"\s?(?:\d{1,2}月)?\d{1,2}日[电讯]")
 
 
 def home(scene: Scene, start: int, end: int, places: Places) -> Scope | None:
     """The home of an article: the first place or body named within [start, end), a headline's subject.
 
-    A company counts when no place is named. A paper that signs the dateline (某网消息) does not.
+    A company counts when no place is named. A paper that signs the dateline (某网消息) does not, and the
+    place of a dateline gives way to the province it lies in and to the body whose news it is.
     """
     names = scene.names.mentions
     begin, stop = (bisect_left(names, place, key=_start) for place in (start, end))
     within = [m for m in names[begin:stop] if m.end <= end and m.type in HOLDERS]
     named = [m for m in within if not _signs(scene.clean, m) and not _passes(scene.clean, m)]
-    first = min(named, key=_standing, default=None)
+    first = _first(named, scene.clean)
+    settled = first is not None and _standing(first) < _FIRM
+    if _speaks_of_the_country(scene, start, first.start if first is not None and settled else end):
+        return Scope(("全国",), kind="place")
     if first is None:
         return None
     found = Scope((first.name or first.text,), first.code, kind=first.type)
     if first.type == "gov":
         found = of_territory(first, (first.start, first.end), places, source=False)
     own = _spoken_of(scene, start, end)
-    return own if own is not None and _lies_in(own, found) else found
+    return own if own is not None and _lies_in(own.code, found.code) else found
 
 
-def _lies_in(own: Scope, found: Scope) -> bool:
+def _first(named: Sequence[Mention], clean: str) -> Mention | None:
+    first = min(named, key=_standing, default=None)
+    if first is None or not _DATELINE.match(clean, first.end):
+        return first
+    after = min((m for m in named if m.start > first.start), key=_standing, default=first)
+    return after if after.type == "gov" or _lies_in(first.code, after.code) else first
+
+
+def _speaks_of_the_country(scene: Scene, start: int, end: int) -> bool:
+    """Whether 全国 or 我国 comes before any name: news of the country, though its examples are local."""
+    every = scene.names.anaphors
+    first = bisect_left(every, start, key=_start)
+    stop = bisect_left(every, end, key=_start)
+    return any(one.text in words("nation") for one in every[first:stop])
+
+
+def _lies_in(own: str, whole: str) -> bool:
     """Whether a place is part of another, by their codes: 铜山区 320312 lies in 江苏省 320000."""
-    whole = found.code.rstrip("0")
-    return bool(whole) and own.code != found.code and own.code.startswith(whole)
+    stem = whole.rstrip("0")
+    return bool(stem) and own != whole and own.startswith(stem)
 
 
 def _spoken_of(scene: Scene, start: int, end: int) -> Scope | None:
@@ -41,19 +67,19 @@ def _spoken_of(scene: Scene, start: int, end: int) -> Scope | None:
     named = {a.name: a.code for a in every if a.text not in role("country")}
     places = [Scope((name,), code, kind="place") for name, code in named.items()]
     # Of 全省 and 全县 in one article, the county is its own.
-    lowest = [one for one in places if not any(_lies_in(other, one) for other in places)]
+    lowest = [one for one in places if not any(_lies_in(other.code, one.code) for other in places)]
     return lowest[0] if len(lowest) == 1 else None
 
 
 def _standing(mention: Mention) -> int:
     """Places and bodies before firms, and firms before what only lies in the land (铁路, 江, 隧道)."""
     if mention.type == "place" and not mention.code and mention.text.endswith(tuple(role("landscape"))):
-        return 2
-    return int(mention.type in {"company", "org"})
+        return _FIRM + 1
+    return _FIRM if mention.type in {"company", "org"} else 0
 
 
-def _start(mention: Mention) -> int:
-    return mention.start
+def _start(thing: Mention | Anaphor) -> int:
+    return thing.start
 
 
 def _signs(clean: str, mention: Mention) -> bool:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kaoju.model import Anaphor, Mention, Sentence, TimeExpression
+from kaoju.statistics.barred import HOLDERS
 from kaoju.statistics.clauses import Clause, split
 from kaoju.statistics.cues import role
-from kaoju.statistics.scope import HOLDERS, Places, Scope, in_clause, opens
+from kaoju.statistics.scope import Places, Scope, in_clause, opens
 from kaoju.statistics.tokens import Atoms, Token, tokenize
 from kaoju.statistics.when import governing, start
 

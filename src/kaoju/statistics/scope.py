@@ -15,11 +15,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kaoju.model import Anaphor, Mention
-from kaoju.statistics.cues import is_verb, role
-from kaoju.statistics.tokens import ANAPHOR, MENTION, QUANTITY, TIME, Token
+from kaoju.statistics.barred import JOIN, chained, is_barred, is_holder, is_source
+from kaoju.statistics.cues import role
+from kaoju.statistics.tokens import MENTION, TIME, Token
 
 _KEPT = 64
-HOLDERS = frozenset(("place", "park", "gov", "company", "org"))
 
 
 class Scope(Struct, frozen=True):
@@ -40,7 +40,6 @@ class Scope(Struct, frozen=True):
 
 
 NOWHERE = Scope(())
-_JOIN = frozenset("、和及与")
 LOCAL_BODY = "body"  # a body whose name holds no place: 市商务局
 
 
@@ -90,18 +89,16 @@ def in_clause(tokens: Sequence[Token], places: Places) -> Scope | None:
 
 def _in_clause(tokens: Sequence[Token], places: Places) -> Scope | None:
     found: Scope | None = None
+    past = 0  # where the last name that is no holder ends, with the levels below it
     for i, token in enumerate(tokens):
-        if (
-            token.thing is None
-            or not (_is_name(token) or _opens_as_event(tokens, i))
-            or _is_origin(tokens, i)
-            or _is_goal(tokens, i)
-            or _inside_list(tokens, i)
-            or _is_press(tokens, i)
-            or _is_apart(tokens, i)
-        ):
+        if token.thing is None or token.start < past or not (is_holder(token) or _opens_as_event(tokens, i)):
             continue
-        if found is not None and not (_after_relative(tokens, i) or _housed(found, tokens, i)):
+        last = chained(tokens, i)
+        if is_barred(tokens, i, last):
+            past = tokens[last].end
+            continue
+        heads = _after_relative(tokens, i) or _housed(found, tokens, i) if found is not None else True
+        if not heads and not (i and tokens[i - 1].text == "之一"):
             continue
         found = _scope_of(tokens, i, places)
     return found
@@ -115,9 +112,9 @@ def of_name(token: Token, places: Places) -> Scope:
 def without_counted(tokens: Sequence[Token], value: object) -> Sequence[Token]:
     """The tokens without an enumeration that the figure only counts: 甲县和乙县|2个贫困县."""
     start, names = len(tokens), 0
-    while start and _is_name(tokens[start - 1]):
+    while start and is_holder(tokens[start - 1]):
         names, start = names + 1, start - 1
-        if start and tokens[start - 1].text in _JOIN:
+        if start and tokens[start - 1].text in JOIN:
             start -= 1
         else:
             break
@@ -126,34 +123,13 @@ def without_counted(tokens: Sequence[Token], value: object) -> Sequence[Token]:
 
 def in_attribute(right: Sequence[Token], places: Places) -> Scope | None:
     """The place that the counted noun belongs to: 27名安吉县的务工人员."""
-    names = [i for i, t in enumerate(right[:3]) if _is_name(t)]
+    if len(right) > 1 and right[0].tag == "uj" and is_holder(right[1]):
+        return _scope_of(right, 1, places)  # 全长865公里的永定河
+    names = [i for i, t in enumerate(right[:3]) if is_holder(t)]
     if not names or names[0] != 0:
         return None
     end = names[-1] + 1
     return _scope_of(right, 0, places) if end < len(right) and right[end].tag == "uj" else None
-
-
-def _is_name(token: Token) -> bool:
-    if token.tag == ANAPHOR:
-        return isinstance(token.thing, Anaphor) and bool(token.thing.name)
-    thing = token.thing
-    # 港澳台, 中欧: several places in one word limit what is counted and hold no figures.
-    return isinstance(thing, Mention) and thing.type in HOLDERS and "、" not in (thing.name or "")
-
-
-def _is_goal(tokens: Sequence[Token], i: int) -> bool:
-    """A name that is a goal or a source, not a holder: 向湖北捐赠, 出口美国, 赴四川, 销往俄罗斯."""
-    if i == 0:
-        return False
-    before = tokens[i - 1]
-    if before.text in role("visit"):
-        return False
-    if _after_verb(tokens, i):
-        return True
-    if before.text in role("goal") or (before.tag[0] == "v" and before.text[-1] in role("goal")):
-        return True
-    # 设在成都的两个仓库: where the holder stands; the holder itself is named elsewhere.
-    return before.text in role("place") and any(_is_name(t) for k, t in enumerate(tokens) if k != i)
 
 
 def _opens_as_event(tokens: Sequence[Token], i: int) -> bool:
@@ -163,56 +139,17 @@ def _opens_as_event(tokens: Sequence[Token], i: int) -> bool:
     return event and all(t.tag == TIME for t in tokens[:i])
 
 
-def _is_origin(tokens: Sequence[Token], i: int) -> bool:
-    """四川籍工人: where people come from."""
-    return i + 1 < len(tokens) and tokens[i + 1].text[0] in role("origin")
-
-
-def _after_verb(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the clause's verb came before the name: then the name is an object, no subject."""
-    for k in range(i - 1, -1, -1):
-        token = tokens[k]
-        if token.tag == "uj":  # a verb before 的 is that of a relative clause
-            return False
-        if is_verb(token) and token.text not in role("visit"):
-            return True
-    return False
-
-
 def _housed(found: Scope, tokens: Sequence[Token], i: int) -> bool:
     """江山市某镇的木门公司: the place only says where the company is."""
     thing = tokens[i].thing
     firm = isinstance(thing, Mention) and thing.type in {"company", "park"} and found.kind == "place"
     between = (t for t in tokens[:i] if found.evidence and t.start >= found.evidence[1])
-    return firm and all(t.tag in {"uj", "f", "p"} or _is_name(t) for t in between)
-
-
-def _is_apart(tokens: Sequence[Token], i: int) -> bool:
-    """除湖北以外, 中国特色, 新华社合肥…电: left out, part of a set phrase, or of a dateline."""
-    before = tokens[i - 1].text if i else ""
-    if before.endswith(tuple(role("press"))):
-        return True  # 新华社合肥2月18日电: where the report was written
-    return before in role("apart") or (i + 1 < len(tokens) and tokens[i + 1].text in role("set phrase"))
-
-
-def _is_press(tokens: Sequence[Token], i: int) -> bool:
-    """某网消息, 据某协会统计: a paper or an association that only reports."""
-    thing = tokens[i].thing
-    if not isinstance(thing, Mention) or thing.type != "org":
-        return False
-    return _is_source(tokens, i) or thing.text.endswith(tuple(role("press")))
+    return firm and all(t.tag in {"uj", "f", "p"} or is_holder(t) for t in between)
 
 
 def _after_relative(tokens: Sequence[Token], i: int) -> bool:
     """位于北湖工业园的乐器公司: the name after 的 is the head, the one before it an attribute."""
     return tokens[i - 1].tag == "uj" and any(t.text in role("place") for t in tokens[:i])
-
-
-def _inside_list(tokens: Sequence[Token], i: int) -> bool:
-    if i == 0 or tokens[i - 1].text not in _JOIN:
-        return False
-    # 31个省（区、市）和新疆生产建设兵团: what is counted before 和 opens the list.
-    return i == 1 or any(_is_name(t) or t.tag == QUANTITY for t in tokens[:i])
 
 
 def _scope_of(tokens: Sequence[Token], i: int, places: Places) -> Scope:
@@ -222,9 +159,9 @@ def _scope_of(tokens: Sequence[Token], i: int, places: Places) -> Scope:
         return Scope((thing.name,), thing.code, span)
     if not isinstance(thing, Mention):
         return NOWHERE
-    listed = i + 1 < len(tokens) and tokens[i + 1].text in _JOIN
+    listed = i + 1 < len(tokens) and tokens[i + 1].text in JOIN
     if thing.type == "gov":
-        return of_territory(thing, span, places, source=_is_source(tokens, i))
+        return of_territory(thing, span, places, source=is_source(tokens, i))
     if thing.type == "place":
         thing, span = _lowest(tokens, i)
     name = thing.name or thing.text
@@ -234,14 +171,9 @@ def _scope_of(tokens: Sequence[Token], i: int, places: Places) -> Scope:
 
 def _lowest(tokens: Sequence[Token], i: int) -> tuple[Mention, tuple[int, int]]:
     """无锡市|滨湖区: adjacent levels; the last one is whose it is, and the evidence."""
-    thing, start, end = tokens[i].thing, tokens[i].start, tokens[i].end
-    assert isinstance(thing, Mention)  # noqa: S101 - the caller looked
-    for after in tokens[i + 1 :]:
-        following = after.thing
-        if not isinstance(following, Mention) or after.start != end or following.type not in HOLDERS:
-            break
-        thing, start, end = following, after.start, after.end
-    return thing, (start, end)
+    last = tokens[chained(tokens, i)]
+    assert isinstance(last.thing, Mention)  # noqa: S101 - the caller looked
+    return last.thing, (last.start, last.end)
 
 
 def opens(tokens: Sequence[Token], scope: Scope) -> bool:
@@ -261,12 +193,6 @@ def of_territory(thing: Mention, span: tuple[int, int], places: Places, *, sourc
     names = (place, name) if place else (name,)
     kind = "" if place else LOCAL_BODY
     return Scope(names, code, span, carries=not source or bool(place), kind=kind)
-
-
-def _is_source(tokens: Sequence[Token], i: int) -> bool:
-    """从市人力社保局获悉, 据区统计局介绍: who says it, not whose it is."""
-    before = i > 0 and tokens[i - 1].text in {"从", "据"}
-    return before or any(t.text in role("source") for t in tokens[i + 1 : i + 3])
 
 
 def join(local: Scope, force: Scope, home: Scope, how: str) -> Scope:

@@ -1,0 +1,44 @@
+"""Whose a figure is: names that hold it and names that only stand near it, in our own words."""
+
+from __future__ import annotations
+
+import pytest
+
+import kaoju
+
+PUBLISHED = "2022-04-28"
+
+
+def scope(text: str, quote: str) -> str | None:
+    found = {s.text: s.scope for s in kaoju.extract(text, published=PUBLISHED)}[quote]
+    return found[0] if found else None
+
+
+WHOSE = [
+    # a source, a goal and what follows them is no holder, with all its levels
+    ("徐州市通过包车从河南商丘、安徽宿州接回职工320人。", "320人", "徐州市"),
+    ("铜山区有一条通往山东枣庄的公路，年底通车后日均车流量可达2万辆。", "2万辆", "铜山区"),
+    # from this place seen, it is the place's
+    ("从徐州市看，已有180家企业复工。", "180家", "徐州市"),
+    # the two ends of a way
+    ("沪宁高铁提速，上海到南京的列车运行时间缩短至1小时。", "1小时", "沪宁高铁"),
+    # the field in which it is the first
+    ("徐州市建起一座水厂，这是全国首个智慧水厂，日供水30万吨。", "30万吨", "徐州市"),
+    # the first of a list that is told in apposition
+    ("江苏省煤炭产区之一徐州市，通过专列运出煤炭3.2万吨。", "3.2万吨", "徐州市"),
+    # the object of 造成 has losses of its own
+    ("台风袭击粤西，造成湛江市直接经济损失12亿元。", "12亿元", "湛江市"),
+    # the name that the figure is an attribute of
+    ("全长363公里的沂河穿过三座县城。", "363公里", "沂河"),
+    # where a report was written
+    ("徐州2月18日电（记者 王一）江苏省已复工企业1.2万家。", "1.2万家", "江苏省"),
+    ("香港8月3日电 国家卫健委3日通报，新增病例19例。", "19例", "全国"),
+    ("本报南京讯 今年以来，徐州市建成口袋公园80个。", "80个", "徐州市"),
+    # news of the country with local examples
+    ("今天预计发送旅客900万人次。全国铁路加开列车300列。广州南站加开最多。", "900万人次", "全国"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "name"), WHOSE)
+def test_scope(text, quote, name):
+    assert scope(text, quote) == name
