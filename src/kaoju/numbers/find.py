@@ -83,7 +83,7 @@ class _Walk:
                 self._reject(found)
                 continue
             for a in found:
-                if a.start >= self.at:
+                if a.start >= self.at and not self._in_word(a, i):
                     self._settle(a)
 
     def _settle(self, a: Amount) -> None:
@@ -120,6 +120,15 @@ class _Walk:
                 return None
             j += 1
         return Refusal(max(start, self.at), end, fate, why)
+
+    def _in_word(self, a: Amount, first: int) -> bool:
+        """零部 in 企业6家、零部件企业340家: a word begins with what an enumeration would go on with."""
+        if a.start == self.numerals[first].start:
+            return False
+        k = self._claim
+        while k < len(self.claims) and self.claims[k][0] < a.start:
+            k += 1
+        return k < len(self.claims) and self.claims[k][0] == a.start and self.claims[k][1] > a.end
 
     def _amounts(self, i: int) -> list[Amount] | Refusal:
         n = self.numerals[i]
