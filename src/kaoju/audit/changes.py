@@ -50,8 +50,11 @@ def _two_levels(first: Figure, second: Figure, third: Figure | None) -> Iterator
     if reaches and wording.FROM.search(first.clause):
         yield from _from_to(first, second, third, reaches)
         return
-    if third is None or not _joined(second, third) or not wording.VERSUS.search(second.lead):
+    versus = wording.VERSUS.search(second.lead)
+    if third is None or versus is None or not _joined(second, third):
         return
+    if versus["beside"] and not third.lead.startswith("相比"):
+        return  # 投资74亿元，与其贸易额达6050亿元: a second subject
     moves = wording.MOVES.search(third.lead.removeprefix("相比"))
     if moves:
         yield from _difference((second, first, third), moves)
@@ -177,6 +180,8 @@ def _too_much(level: Figure, change: Figure) -> Finding:
 
 def _nominal(level: Figure, rate: Figure) -> bool:
     words = level.clause + rate.lead
+    if wording.YEARLY.match(rate.clause):
+        return False
     return not (wording.CONSTANT.search(words) or wording.NOMINAL.search(words))
 
 

@@ -6,23 +6,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from kaoju.audit.interval import Interval, Printed, printed
-from kaoju.audit.wording import ELSEWHEN, STOP
+from kaoju.audit.wording import ELSEWHEN, PERSONS, STOP
 from kaoju.model import Outline, Statistic
 
 Role: TypeAlias = Literal["level", "share", "change", "other"]
 _REACH = 120  # words that lead up to a figure are never further away
 _NAMES = frozenset(
-    {"大", "级", "岁", "届", "批", "轮", "点"}
-)  # 三大任务, 55公斤级: numerals in names, and ages
+    {"大", "级", "岁", "届", "批", "轮", "点", "强"}
+)  # 三大任务, 55公斤级, 500强: numerals in names, and ages
+_CLASSES = frozenset({"级", "档"})  # 81公斤级: the figure names a class
 _LEVELS = frozenset({"count", "amount", "measure"})
 _CLAUSE = re.compile("[，；。：、,;:（(！？!?\n]")
 _OPEN, _CLOSE = "（(", "）)"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """A statistic as the rules see it.
 
@@ -64,26 +66,36 @@ class Figure:
         """As it stands, on one line."""
         return "".join(self.item.text.split())
 
-    @property
+    @cached_property
     def elsewhen(self) -> bool:
         """Whether the words say that it belongs to another period, or to a plan."""
         return ELSEWHEN.search(self.clause) is not None
 
-    @property
+    @cached_property
     def clause(self) -> str:
         """The words since the last comma."""
         lead = self.lead
         return lead[max(lead.rfind(mark) for mark in "，；。：,;:（(") + 1 :]
 
-    @property
+    @cached_property
     def own(self) -> str:
         """The words of its clause, before and after it."""
-        return self.clause + _CLAUSE.split(self.tail, maxsplit=1)[0]
+        return self.clause + self.tail_clause
+
+    @property
+    def tail_clause(self) -> str:
+        """The words after it, up to the next mark."""
+        return _CLAUSE.split(self.tail, maxsplit=1)[0]
 
     @property
     def exact(self) -> bool:
         """Whether it is printed as it is: no 约, no 余, no 十几."""
         return self.item.mod == "="
+
+
+def like(one: Figure, other: Figure) -> bool:
+    """Whether two figures count in one unit; people are counted by several words (184例, 169人)."""
+    return one.unit == other.unit or (one.unit in PERSONS and other.unit in PERSONS)
 
 
 def paragraphs(statistics: Sequence[Statistic], clean: str, outline: Outline) -> Iterator[list[Figure]]:
@@ -118,7 +130,8 @@ def _figures(held: list[tuple[int, Statistic]], clean: str, start: int, end: int
         read = printed(item)
         if read is not None:
             tail = clean[item.end : min(stop, item.end + _REACH)]
-            out.append(Figure(index, item, read, _role(item), lead, tail, sentence, depth))
+            role: Role = "other" if tail[:1] in _CLASSES else _role(item)
+            out.append(Figure(index, item, read, role, lead, tail, sentence, depth))
     return out
 
 

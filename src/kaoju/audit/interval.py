@@ -124,7 +124,7 @@ def _range(item: Statistic, value: Decimal, step: Decimal) -> Interval:
     half = step * HALF
     mod = item.mod
     if mod == "=":
-        if step and step >= value:
+        if step and step >= value and "." not in item.text:
             half = min(half, value * _BLUR)  # 1000人 is no 500 to 1500
         return Interval(value - half, value + half)
     if mod == "~":

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from decimal import ROUND_FLOOR, Decimal
 
 from kaoju.audit import wording
-from kaoju.audit.figures import Figure
+from kaoju.audit.figures import Figure, like
 from kaoju.audit.interval import Interval
 from kaoju.audit.slips import slips
 from kaoju.audit.verdicts import CONTRADICTS, checked, implied, verdict
 from kaoju.model import Finding
 
 _BACK = 8
+_TELLING = 3  # digits of a rate that chance seldom hits
 _LIST = 24  # figures of a list with their shares and growth
 _CENT = Decimal(100)
+_BLUR = Decimal("0.8")  # a rate further off than a fifth is no matter of 约
 
 
 def rates(block: list[Figure]) -> Iterator[Finding]:
@@ -48,8 +50,7 @@ def _rate(block: list[Figure], place: int) -> Finding | None:
     closing = next((whole for whole in wholes if _closes(part, whole, rate)), None)
     if closing is not None:
         return _checked(part, closing, rate)
-    wholes = [w for w in wholes if w.unit == part.unit]
-    nearest = wholes[:1] or [f for f in block[max(0, at - 2) : at] if f.unit == part.unit]
+    nearest = wholes[:1] or [f for f in block[max(0, at - 2) : at] if like(f, part)]
     if nearest and _sure(part, nearest[0], rate, stem, listed=nearest[0] is head):
         return _checked(part, nearest[0], rate)
     return _implied(part, rate)
@@ -88,12 +89,8 @@ def _wholes(block: list[Figure], at: int) -> list[Figure]:
     return [
         f
         for f in reversed(block[max(0, at - _BACK) : at])
-        if f.role == "level" and _like(f, part) and f.range.high >= part.range.low
+        if f.role == "level" and like(f, part) and f.range.high >= part.range.low
     ]
-
-
-def _like(one: Figure, other: Figure) -> bool:
-    return one.unit == other.unit or (one.unit in wording.PERSONS and other.unit in wording.PERSONS)
 
 
 def _scale(rate: Figure) -> Decimal:
@@ -131,7 +128,7 @@ def _head(block: list[Figure], at: int) -> Figure | None:
     part = block[at]
     opened = False
     for figure in reversed(block[max(0, at - _LIST) : at + 1]):
-        if opened and figure.role == "level" and figure.unit == part.unit and not figure.elsewhen:
+        if opened and figure.role == "level" and like(figure, part) and not figure.elsewhen:
             return figure
         if not opened and figure.sentence != part.sentence:
             return None
@@ -145,14 +142,9 @@ def _sure(part: Figure, whole: Figure, rate: Figure, stem: str, *, listed: bool)
     Either the rate is named after what the part did (已复工91家，复工率) or it is a bare 占 after 其中; part
     and whole are neighbours in one sentence and neither belongs to another period.
     """
-    spoken = rate.printed.step > 1
-    if (
-        rate.index != part.index + 1
-        or spoken
-        or not rate.exact
-        or part.elsewhen
-        or not (part.exact and whole.exact)
-    ):
+    if rate.index != part.index + 1 or rate.printed.step > 1 or part.elsewhen:
+        return False
+    if not (rate.exact and part.exact and whole.exact) and not _far(part, whole, rate):
         return False
     if part.value > whole.value and not _closes(whole, part, rate) and not _slipped(part, whole, rate):
         return False
@@ -160,13 +152,33 @@ def _sure(part: Figure, whole: Figure, rate: Figure, stem: str, *, listed: bool)
     if stem:
         return near and stem in part.own and (whole.sentence == part.sentence or _alike(part, whole))
     opened = listed or (near and whole.sentence == part.sentence and wording.OF.search(part.lead))
-    return bool(opened and (wording.WHOLE.search(rate.clause) or _based(whole, rate)))
+    alike = _based(whole, rate)
+    if opened:
+        return bool(wording.WHOLE.search(rate.clause)) or alike > (not listed)
+    return alike > 0 and wording.BASE.search(rate.clause) is not None and _explained(part, whole, rate)
 
 
-def _based(whole: Figure, rate: Figure) -> bool:
-    """占全国产量的: whether the words after 占 are those before the whole."""
+def _far(part: Figure, whole: Figure, rate: Figure) -> bool:
+    """Whether figures of which one is blurred (约200家) miss each other by more than any 约 allows."""
+    _, span = _quotient(part, whole, rate)
+    return not Interval(span.low * _BLUR, span.high / _BLUR).meets(rate.range)
+
+
+def _based(whole: Figure, rate: Figure) -> int:
+    """占全国产量的: how many pairs of characters the words after 占 share with those of the whole."""
     share = wording.SHARE.search(rate.clause)
-    return share is not None and len(_pairs(share["base"]) & _pairs(whole.lead[-20:])) > 1
+    return len(_pairs(share["base"]) & _pairs(whole.lead[-20:] + whole.tail_clause)) if share else 0
+
+
+def _explained(part: Figure, whole: Figure, rate: Figure) -> bool:
+    """Whether one slip explains a rate of three digits and more, which chance alone seldom offers."""
+    if len(rate.printed.value.normalize().as_tuple().digits) < _TELLING:
+        return False
+    span = rate.range.widened(rate.printed.step / 2)
+    point, _ = _quotient(part, whole, rate)
+    return any(abs(value - point) <= span.half for value in slips(rate.printed)) or _slipped(
+        part, whole, rate
+    )
 
 
 def _pairs(words: str) -> set[str]:

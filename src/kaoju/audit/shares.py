@@ -15,7 +15,7 @@ from kaoju.model import Finding
 _WHOLE = Decimal(100)
 _NEAR = Decimal(40)  # a list of shares further from a hundred names the main ones only
 _LIKELY = Decimal(1)
-_FAR = Decimal(60)  # one wrong digit of a structure goes no further
+_FAR = Decimal(90)  # one wrong digit of a structure goes no further
 _RATIO = ("∶", ":", "：")
 
 
@@ -81,7 +81,7 @@ def _complete(run: list[Figure]) -> bool:
     head = run[0].lead
     if "分别" in head and wording.STRUCTURE.search(head):
         return all(len(f.lead) <= 8 for f in run[1:])
-    if wording.REST.search(run[-1].lead):
+    if wording.REST.search(run[-1].lead) or wording.family(tuple(f.own for f in run)) is not None:
         return True
     total, span = _added(run)
     whole = Printed(_WHOLE, Decimal(0), Interval(_WHOLE, _WHOLE))

@@ -18,12 +18,18 @@ def of(role: str) -> str:
 
 _MOVE = f"(?P<move>(?P<up>{of('rise')})|{of('fall')})"
 
-AMONG = re.compile(of("among"))
-OF = re.compile(f"^{_GAP}{{0,14}}{of('of')}(?:[，,]|共?有|$)")  # 中 stands last: 中央 and 中国 are no 中
+AMONG = re.compile(f"(?<!{of('besides')}){of('among')}(?!{_GAP}{{0,40}}{of('within')})")
+# 中 stands last: 中央 and 中国 are no 中; nor is that of 正在建设中
+OF = re.compile(f"^(?!{_GAP}{{0,12}}正){_GAP}{{0,14}}{of('of')}(?:[，,]|共?有|$)")
+WITHIN = re.compile(of("within"))
+OPEN = re.compile(f"{of('open')}$")
 TOTAL = re.compile(f"{of('total')}[为达有到]{{0,2}}$")
+CROSSING = re.compile(of("crossing"))
 REST = re.compile(of("rest"))
 ELSEWHEN = re.compile(of("elsewhen"))
-VERSUS = re.compile(f"^[，,、]?(?:{of('versus')})(?![大小多少好高低快为强长])(?:{_GAP}{{0,20}})$")
+VERSUS = re.compile(
+    f"^[，,、]?(?:{of('versus')}|(?P<beside>{of('beside')}))(?![大小多少好高低快为强长])(?:{_GAP}{{0,20}})$"
+)
 BETTER = re.compile(of("better"))
 MEAN = re.compile(of("mean"))
 STRUCTURE = re.compile(of("structure"))
@@ -34,6 +40,7 @@ BOTH = re.compile(of("both"))
 SURPLUS = re.compile(of("surplus"))
 DEFICIT = re.compile(of("deficit"))
 NOMINAL = re.compile(of("nominal"))
+YEARLY = re.compile(of("yearly"))
 CONSTANT = re.compile(of("constant"))
 DAILY = re.compile(f"{of('daily')}[^，。；0-9]{{0,12}}$")
 EACH = re.compile(f"{of('each')}[^，。；0-9]{{0,8}}$")
@@ -45,12 +52,15 @@ MOVES = re.compile(f"^[，,、；（(]?{_GAP}{{0,12}}?{_MOVE}了?(?:约|近|超�
 WHOLE = re.compile(
     f"占(?:比|到|了)?(?:{_GAP}{{0,10}}?{of('whole')}{_GAP}{{0,6}})?的?(?:比重|比例)?[约为达近超过到高]{{0,3}}$"
 )
+BASE = re.compile(f"占{_GAP}*{of('whole')}")
 SHARE = re.compile(f"(?P<own>{_GAP}*?)占(?P<base>{_GAP}*)$")
 RATE = re.compile(f"(?P<stem>[\\u4e00-\\u9fff]{{2}})率{_GAP}{{0,4}}$")
 
 
 STANDS = re.compile(f"^[，,]?{_GAP}{{0,4}}?{of('stands')}{_GAP}{{0,6}}$")
+
 PERSONS = frozenset(row["word"] for row in rows("audit_words.tsv") if row["role"] == "person")
+UNSAID = re.compile(f"一{of('person')}|各")  # a part that is no figure of its own: 一名游客; 各1人
 TALLY = re.compile(f"{of('tally')}$")
 OWN = re.compile(f"^(?:{of('among')})?(?P<own>[\\u4e00-\\u9fff、]{{2,12}}?)(?:{of('own')})*$")
 ASIDE = re.compile(of("aside"))
