@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from kaoju.model import Evidence, Modality, Quantity, Sentence, Statistic
 from kaoju.statistics.around import Around, around
 from kaoju.statistics.clauses import Clause, split
 from kaoju.statistics.confidence import confidence
 from kaoju.statistics.cues import role
+from kaoju.statistics.demands import demanded
 from kaoju.statistics.force import period_of
 from kaoju.statistics.headline import dated
 from kaoju.statistics.home import home as home_of
 from kaoju.statistics.indicator import indicator
 from kaoju.statistics.kinds import Change, find_change, kind_of
 from kaoju.statistics.labels import label
-from kaoju.statistics.modality import ahead, modality, settled
+from kaoju.statistics.modality import ahead, modality, reckoned, settled
+from kaoju.statistics.modifier import modifier
 from kaoju.statistics.parallel import Parallel, holders, parallel
 from kaoju.statistics.passed import Passed, opened, subject
 from kaoju.statistics.period import of_heading, of_lead
@@ -162,15 +164,15 @@ class _Walk:
         change = find_change(quantity, here, anew=adds(thread, clause, here, quantity))
         made = self._label(clause, clauses, place, here, change)
         thread.holders = thread.holders or holders(clause, clauses, place)
-        mode = modality([*(c.tokens for c in self.thread.clauses), before])
-        if clause.tokens[place].start < quantity.start and self._rules(
-            clause.tokens[place].start, quantity.start
-        ):
-            mode = "rule"
+        said = [*(c.tokens for c in thread.clauses), before]
+        mode = self._demand(clause.tokens[place], quantity, here, said) or modality(said)
+        if mode == "rule" and thread.period.planned:
+            mode = "plan"  # 必须着力改造老旧小区1060个, in a programme of work
         if not states(quantity, here, made, mode):
             return None
         scope = scope_of(thread, self.places, clause, place, here)
-        when = period_of(thread, clause, place, change=made.change, rule=mode == "rule")
+        past = mode == "plan" and reckoned(said)
+        when = period_of(thread, clause, place, mode="fact" if past else mode, change=made.change)
         says = thread.speaker
         kind = kind_of(quantity, here, made.text, changed=change is not None or made.change)
         named = indicator(made.text, quantity.unit, quantity.kind, made.noun)
@@ -180,7 +182,7 @@ class _Walk:
             quantity.text,
             quantity.value,
             quantity.unit,
-            quantity.mod,
+            modifier(quantity, mode, said),
             kind,
             made.text or None,
             indicator=named.indicator,
@@ -188,7 +190,7 @@ class _Walk:
             scope=scope.names or None,
             scope_code=scope.code or None,
             time=when.value,
-            modality=self._mode(mode, when, before),
+            modality=self._mode(mode, when, said),
             speaker=says.name if says else None,
             confidence=confidence(made, scope, when, kind, indicated=named.indicator is not None),
             low=quantity.low,
@@ -202,16 +204,22 @@ class _Walk:
             ),
         )
 
-    def _mode(self, mode: Modality, when: When, before: Sequence[Token]) -> Modality:
+    def _mode(self, mode: Modality, when: When, said: Sequence[Sequence[Token]]) -> Modality:
         """The modality, now that the period is known."""
         if when.planned or ahead(when.value, self.scene.published):
             return "plan"
-        clauses = [*(c.tokens for c in self.thread.clauses), before]
-        return settled(mode, when.value, self.scene.published, clauses)
+        return settled(mode, when.value, self.scene.published, said)
 
-    def _rules(self, start: int, end: int) -> bool:
-        """最长6个月: the modifier itself sets the rule."""
-        return any(word in self.scene.clean[start:end] for word in role("rule"))
+    def _demand(
+        self, token: Token, quantity: Quantity, here: Around, said: Sequence[Sequence[Token]]
+    ) -> Modality | None:
+        """`rule` where the modifier (最长6个月) or the measure (每家派3名) says so, else None."""
+        modifier = self.scene.clean[token.start : quantity.start]
+        bounds = (*role("rule"), *role("ceiling")) if quantity.kind == "time" else role("rule")
+        if any(word in modifier for word in bounds):
+            return "rule"
+        meant = modality(said) == "plan"
+        return "rule" if not meant and demanded(quantity, here, tuple(chain(*said))) else None
 
     def _label(
         self, clause: Clause, clauses: list[Clause], place: int, here: Around, change: Change | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kaoju import edtf
 from kaoju.model import Modality, TimeExpression
@@ -63,10 +63,15 @@ def settled(
     """
     if mode != "plan" or not when or not published or "X" in when:
         return mode
-    cues = {t.text for clause in tokens for t in clause if t.text in role("plan")}
     last, issued = edtf.bounds(when)[1], edtf.bounds(published)[0]
     over = last is not None and issued is not None and last < issued
-    return "fact" if over and cues and cues <= role("reckoning").keys() else mode
+    return "fact" if over and reckoned(tokens) else mode
+
+
+def reckoned(tokens: Iterable[Sequence[Token]]) -> bool:
+    """Whether all that speaks of a plan is a word of reckoning (预计), which may be of the past as well."""
+    cues = {t.text for clause in tokens for t in clause if t.text in role("plan")}
+    return bool(cues) and cues <= role("reckoning").keys()
 
 
 def ahead(value: str | None, published: str | None) -> bool:

@@ -11,13 +11,51 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kaoju import edtf
+from kaoju.statistics.around import moves_on
+from kaoju.statistics.clauses import Clause
 from kaoju.statistics.cues import role
-from kaoju.statistics.tokens import TIME, Token
+from kaoju.statistics.tokens import QUANTITY, TIME, Token
 from kaoju.statistics.when import When, is_period
 
-_SEASON, _YEARLY = 93, 400  # days within which a period, a year is still what is reported on
+_SEASON, YEARLY = 93, 400
+"""Days within which a period, a year is still what is reported on."""
 _YEAR = len("2020")
 _OPENING = 3  # words that may stand before the period in a sentence that opens with it
+
+
+def of_level(found: When, clause: Clause, place: int) -> When | None:
+    """The period of a level that rose or fell (由1100家增加到5600家), None when nothing tells it.
+
+    The old level is of the year before the period, the new one of its last year. Which day a level had
+    before a month, or before no period at all, nobody says.
+
+    Args:
+        found: the period that the words around the figure give.
+        clause: the clause.
+        place: of the figure among its tokens.
+    """
+    years = (found.value or "").split("/")
+    whole = all(len(year) == _YEAR and year.isdecimal() for year in years)
+    if is_former(clause, place) and not _said_of(found, clause, place):
+        return replace(found, value=str(int(years[0]) - 1), carries=False) if whole else None
+    if whole and len(years) > 1 and moves_on(clause.tokens[:place]):
+        return replace(found, value=years[1])
+    return found
+
+
+def is_former(clause: Clause, place: int) -> bool:
+    """Whether a figure is the old level of a move: 由|1100家|增加到."""
+    before = clause.tokens[max(0, place - _OPENING - 1) : place]
+    at = next((i for i in range(len(before) - 1, -1, -1) if before[i].text in role("from")), -1)
+    if at < 0 or any(t.tag in {QUANTITY, TIME} for t in before[at:]):
+        return False
+    after = clause.tokens[place + 1 : place + 1 + _OPENING]
+    return any(t.text in role("change") or t.text in role("recover") or t.text[-1] in "到至" for t in after)
+
+
+def _said_of(found: When, clause: Clause, place: int) -> bool:
+    """Whether the words between 由 and the figure name the period themselves (由2020年的|34%)."""
+    return _start(found) >= clause.tokens[max(0, place - _OPENING - 1)].start
 
 
 def of_heading(found: When, tokens: Sequence[Token], kind: str, published: str | None) -> When | None:
@@ -29,7 +67,7 @@ def of_heading(found: When, tokens: Sequence[Token], kind: str, published: str |
     if not is_period(found):
         return None
     ahead = any(t.text in role("programme") for t in tokens)
-    over = is_over(found, published, within=_YEARLY)
+    over = is_over(found, published, within=YEARLY)
     if kind != "heading" and not over and not ahead:
         return None
     return replace(found, planned=ahead and not over)

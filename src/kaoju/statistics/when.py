@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kaoju import edtf
 from kaoju.model import TimeExpression
 from kaoju.statistics.cues import role
+from kaoju.statistics.points import is_range, points
 from kaoju.statistics.tokens import TIME, Token
 
 _VAGUE = frozenset(("PRESENT", "PAST", "FUTURE"))
@@ -49,20 +50,19 @@ def governing(tokens: Sequence[Token], published: str | None, force: When = NEVE
         published: for 目前 and open ends.
         force: the period in force, for a start that was given before.
     """
-    times = [t.thing for t in tokens if t.tag == TIME and isinstance(t.thing, TimeExpression)]
-    if not times:
-        return None
-    points = [t for t in times if t.type in {"date", "time"} and t.value and _governs(t, tokens)]
-    if not points:
-        return _years(times, published)
+    given = points(tokens)
+    if not given:
+        return _years(tokens, published)
+    last = given[-1]
+    if last.part != "of":
+        span = (last.time.start, last.time.end)
+        return When(_days(last.time.value or ""), span, carries=last.part == "reached")
     total = any(t.text in role("cumulative") for t in tokens)
-    begun = [t.thing for i, t in enumerate(tokens) if i and tokens[i - 1].text in role("from")]
-    since = next((_first(p.value or "") for p in points[:-1] if p.role == "since" or p in begun), force.since)
-    found = _read(points[-1], published and published[:_DAY], since, total=total)
-    if found is not None and points[-1] in begun and _is_old(points[-1], tokens):
-        return replace(found, carries=False)
-    if found is not None and points[-1] in begun and not found.since:
-        return replace(found, since=_first(points[-1].value or ""))  # 从1月30日…到2月12日，累计…
+    started = (p.time.value or "" for p in given[:-1] if p.time.role == "since" or p.begun)
+    since = next((_first(value) for value in started), force.since)
+    found = _read(last.time, published and published[:_DAY], since, total=total)
+    if found is not None and last.begun and not found.since:
+        return replace(found, since=_first(last.time.value or ""))  # 从1月30日…到2月12日，累计…
     return found
 
 
@@ -72,6 +72,19 @@ def start(tokens: Sequence[Token]) -> str:
     if not isinstance(time, TimeExpression) or not any(t.text in role("from") for t in tokens[-2:-1]):
         return ""
     return _first(time.value or "") if time.role == "since" else ""
+
+
+def so_far(when: When, clauses: Iterable[Sequence[Token]], published: str | None) -> When:
+    """截至6月底，2020年已开行…: a period that still runs is counted to the day that is named."""
+    value = when.value or ""
+    if when.planned or not is_period(when):
+        return when
+    times = (t.thing for tokens in clauses for t in tokens if t.tag == TIME)
+    last = next((t for t in times if isinstance(t, TimeExpression) and t.role == "until" and t.value), None)
+    day = _days((published if last.value == "PRESENT" else last.value) or "") if last else ""
+    if not day or "/" in day or edtf.same(day, value) or not edtf.covers(value, day[:_DAY]):
+        return when
+    return replace(when, value=f"{_first(value)}/{day[:_DAY]}")
 
 
 def compared(when: When, tokens: Sequence[Token]) -> When:
@@ -101,49 +114,16 @@ def _near(base: str, end: str) -> bool:
     return first is not None and last is not None and 0 < (last - first).days < _SEASON
 
 
-def _years(times: Sequence[TimeExpression], published: str | None) -> When | None:
+def _years(tokens: Sequence[Token], published: str | None) -> When | None:
     """近五年, 未来三年: the years up to, or from, that of the publication."""
-    time = next((t for t in reversed(times) if t.role in {"last", "next"}), None)
+    times = (t.thing for t in reversed(tokens) if t.tag == TIME)
+    time = next((t for t in times if isinstance(t, TimeExpression) and t.role in {"last", "next"}), None)
     if time is None or not published or not (time.value or "").endswith("Y"):
         return None
     year, length = int(published[:4]), int((time.value or "")[1:-1])
     last = year - (time.role == "last" and "01" <= published[5:7] <= _BEGUN)  # 过去五年, said in January
     value = f"{year - length}/{last}" if time.role == "last" else f"{year}/{year + length}"
     return When(value, (time.start, time.end))
-
-
-def _governs(time: TimeExpression, tokens: Sequence[Token]) -> bool:
-    """Not the base of a comparison (去年同期), nor part of a plan's name (全年目标任务)."""
-    if time.role == "compare" or time.text.endswith("同期") or time.value in {"PAST", "FUTURE"}:
-        return False
-    place = next(i for i, t in enumerate(tokens) if t.thing is time)
-    if _names(tokens[place + 1 : place + 4], time):
-        return False
-    if time.text in role("span") and any(t.text in role("aim") for t in tokens[place + 1 : place + 7]):
-        return False
-    if place > 1 and tokens[place - 1].text in role("level") and _moves(tokens[place - 2]):
-        return False  # 恢复至去年12月的84.2%: the level regained
-    if place == 0 or tokens[place - 1].text not in role("base"):
-        return True
-    # 由2014年的23.71%降至零: the year is that of the old level, and only when it stands right before it.
-    return tokens[place - 1].text in role("from") and [t.tag for t in tokens[place + 1 :]] == ["uj"]
-
-
-def _is_old(time: TimeExpression, tokens: Sequence[Token]) -> bool:
-    """由2020年的|34.35调整到…: the year of the old level is that of no figure after it."""
-    place = next(i for i, t in enumerate(tokens) if t.thing is time)
-    return [t.tag for t in tokens[place + 1 :]] == ["uj"]
-
-
-def _names(after: Sequence[Token], time: TimeExpression) -> bool:
-    """今年第13号台风 names the storm; 在上年高基数上 names what the growth stands on."""
-    if any("基数" in t.text or "基础" in t.text for t in after):
-        return True
-    return len(time.value or "") == len("2020") and bool(after) and after[0].text.startswith("第")
-
-
-def _moves(token: Token) -> bool:
-    return token.text in role("recover") or token.text in role("change")
 
 
 def _read(last: TimeExpression, published: str | None, started: str, *, total: bool) -> When | None:
@@ -155,6 +135,8 @@ def _read(last: TimeExpression, published: str | None, started: str, *, total: b
         value = published
     whole = "/" in value and value.endswith("T24")
     value = _days(value)
+    if last.role == "since" and is_range(last):
+        return When(value, span, carries=not published or edtf.precedes(value, published))
     if last.role == "since":
         end = published or ".."
         return When(f"{_first(value)}/{end}", span, carries=False, since=_first(value))

@@ -1,0 +1,74 @@
+"""Figures that a measure sets: what it grants, whom it assigns, at what rate it settles.
+
+给予每人3万元补贴, 每家企业派驻1名联络员, 按投资额70%抵扣, 起征点提高到5000元: no word says 必须, and yet the
+figure is a rule that holds for each case to come. Wrong where a story tells what somebody got for each
+(每户领到2万元补贴) without a word of completion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kaoju.model import Quantity
+from kaoju.statistics.around import Around
+from kaoju.statistics.cues import role
+from kaoju.statistics.tokens import TIME, Token
+
+_REACH = 12  # words between what a measure grants and its figure
+_LAST = 5
+
+
+def demanded(quantity: Quantity, here: Around, tokens: Sequence[Token]) -> bool:
+    """Whether a figure is one that a measure sets.
+
+    Args:
+        quantity: the figure.
+        here: the words around it.
+        tokens: those before it in its sentence.
+    """
+    if any(t.text in role("cumulative") for t in tokens) or _happened(tokens):
+        return False
+    near, right = tokens[-_REACH:], here.right[:_REACH]
+    if any(t.text in role("bound noun") for t in here.noun[-1:]):
+        return True
+    if quantity.kind in {"money", "percent"} and _at_rate(here.left, right):
+        return True
+    if quantity.kind == "time":
+        return _may_last(tokens[-_LAST:])
+    granted = any(t.text in role("grant") for t in (*near, *right))
+    if quantity.kind == "money":
+        each, capped = any(_each(t) for t in near), any(t.text in role("ceiling") for t in tokens[-2:])
+        return granted and (each or capped)
+    return quantity.kind == "count" and _assigned(here.left)
+
+
+def _happened(tokens: Sequence[Token]) -> bool:
+    """Whether a word of completion says that it came about; 出台了 only says that there is a measure."""
+    for i, token in enumerate(tokens):
+        beside = {t.text for t in (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2])}
+        if token.text in role("done") and beside.isdisjoint(role("issue")):
+            return True
+    return False
+
+
+def _each(token: Token) -> bool:
+    """每人, 每户, 每吨: whatever comes, the same; 每月 only says how often."""
+    return token.tag != TIME and token.text.startswith("每")
+
+
+def _may_last(tokens: Sequence[Token]) -> bool:
+    """最长可免费住7天, 最长不超过5个月."""
+    at = next((i for i, t in enumerate(tokens) if t.text in role("ceiling")), -1)
+    return 0 <= at < len(tokens) - 1 and tokens[at + 1].text in role("allowed")
+
+
+def _assigned(left: Sequence[Token]) -> bool:
+    """每家医院派3名: so many for each."""
+    at = next((i for i, t in enumerate(left) if _each(t)), -1)
+    return at >= 0 and any(t.text in role("assign") for t in left[at + 1 :])
+
+
+def _at_rate(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """按投资额70%抵扣, 按现行政策的90%结算, 按每人300元的标准给予."""
+    by = any(t.text in role("rate of") for t in left[-_REACH:])
+    return by and any(t.text in role("settle") for t in right)
