@@ -5,7 +5,8 @@
 PATH is whatever `kaoju extract` reads. For each slot that is filled, `inferred` says that no word is given
 for it. Of the others, `grounded` says that the evidence of a time is the span of a listed time expression,
 and that of a scope the span of a mention or an anaphor that resolves to the scope (its best name, or the body
-whose territory that is). Exit code 1 when fewer than `--least` of them are grounded.
+whose territory that is), or of the very words of a name that the clause composes (阳江|项目).
+Exit code 1 when fewer than `--least` of them are grounded.
 """
 
 import argparse
@@ -75,7 +76,8 @@ def measure(records: Iterator[Record]) -> dict[str, Tally]:
         for one in record.statistics:
             when, where = one.evidence.time, one.evidence.scope
             tallies["time"].add(one.time, when, when in known, _shown(record, one, when, one.time))
-            rightly = where is not None and _resolves(one, named.get(where, set()), where in bodies)
+            words = {_bare(record.text[slice(*where)])} if where else set()
+            rightly = where is not None and _resolves(one, named.get(where, words), where in bodies)
             tallies["scope"].add(one.scope, where, rightly, _shown(record, one, where, one.scope))
     return tallies
 
@@ -84,6 +86,11 @@ def _resolves(one: Statistic, names: set[str], is_body: bool) -> bool:
     """Whether one of the names is the statistic's best scope, or a body whose territory it is."""
     best = one.scope or ()
     return not names.isdisjoint(best if is_body else best[:1])
+
+
+def _bare(words: str) -> str:
+    """The words without the marks and spaces that a composed name leaves out."""
+    return "".join(mark for mark in words if mark.isalnum() or mark in "-·、")
 
 
 def _shown(record: Record, one: Statistic, span: Span | None, slot: object) -> str:

@@ -14,6 +14,7 @@ from kaoju.statistics.cues import role
 from kaoju.statistics.demands import demanded
 from kaoju.statistics.force import period_of
 from kaoju.statistics.headline import dated
+from kaoju.statistics.home import COUNTRY
 from kaoju.statistics.home import home as home_of
 from kaoju.statistics.indicator import indicator
 from kaoju.statistics.kinds import Change, find_change, kind_of
@@ -113,6 +114,9 @@ class _Walk:
             thread.before, thread.fresh = thread.when, True
             thread.block, thread.last, thread.rate, thread.when = block, NOTHING, NOTHING, thread.period
             thread.counted, thread.base, thread.since = {}, "", ""
+            if thread.home.names[:1] == COUNTRY.names:  # an example of the country's news ends with its paragraph
+                self.passed.clear()
+                thread.scope = thread.home
 
     def _catch_up(self) -> None:
         """Take over what the sentences without a figure left in force."""

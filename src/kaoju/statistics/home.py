@@ -12,6 +12,7 @@ from kaoju.statistics.cues import role
 from kaoju.statistics.scene import Scene
 from kaoju.statistics.scope import Places, Scope, of_territory
 
+COUNTRY = Scope(("全国",), kind="place")
 _FIRM = 2
 _DATELINE = re.compile(r"\s?(?:\d{1,2}月)?\d{1,2}日[电讯]")
 
@@ -29,7 +30,7 @@ def home(scene: Scene, start: int, end: int, places: Places) -> Scope | None:
     first = _first(named, scene.clean)
     settled = first is not None and _standing(first) < _FIRM
     if _speaks_of_the_country(scene, start, first.start if first is not None and settled else end):
-        return Scope(("全国",), kind="place")
+        return COUNTRY
     if first is None:
         return None
     found = Scope((first.name or first.text,), first.code, kind=first.type)
@@ -52,7 +53,9 @@ def _speaks_of_the_country(scene: Scene, start: int, end: int) -> bool:
     every = scene.names.anaphors
     first = bisect_left(every, start, key=_start)
     stop = bisect_left(every, end, key=_start)
-    return any(one.text in words("nation") for one in every[first:stop])
+    # 全国首个 praises what may stand anywhere.
+    said = (one for one in every[first:stop] if one.text in words("nation"))
+    return any(scene.clean[one.end : one.end + 1] not in words("praise") for one in said)
 
 
 def _lies_in(own: str, whole: str) -> bool:

@@ -15,7 +15,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kaoju.model import Anaphor, Mention
-from kaoju.statistics.barred import JOIN, chained, is_barred, is_holder, is_source
+from kaoju.statistics.barred import JOIN, chained, is_barred, is_holder, is_source, words
+from kaoju.statistics.composed import composed
 from kaoju.statistics.cues import role
 from kaoju.statistics.tokens import MENTION, TIME, Token
 
@@ -40,12 +41,23 @@ class Scope(Struct, frozen=True):
 
 
 NOWHERE = Scope(())
+COMPOSED = "composed"  # 阳江项目: a name and what it is the name of
 LOCAL_BODY = "body"  # a body whose name holds no place: 市商务局
 
 
 _RANKED = re.compile(
     "(?:国家税务总局|中国人民银行|中共)?([\u4e00-\u9fff]{1,7}?[省市县区州旗镇乡村])[^区县市]{2,}"
 )
+_BELOW = re.compile("((?![农城乡村住新])[\u4e00-\u9fff]{1,5}?(?:街道|社区|[镇乡村]))[^区县市]{2,}")
+"""What a body's name says below a known place: 雪山镇|灼甫村|党支部, but not 市|城乡建设局, 县|农业农村局."""
+
+
+def _lowest_level(name: str, at: int) -> tuple[str, str] | None:
+    """The lowest place that a body's name says from an offset on, or None."""
+    found = None
+    while (below := _BELOW.match(name, at)) is not None:
+        found, at = (below.group(1), ""), below.end(1)
+    return found
 
 
 class Places:
@@ -69,10 +81,11 @@ class Places:
         """
         known = next(((n, c) for n, c in self._names if len(n) > 1 and n in name and n != name), None)
         if known is not None:
-            return known
+            return _lowest_level(name, name.index(known[0]) + len(known[0])) or known
         ranked = _RANKED.match(name)
-        # 国家市场监督管理总局: 国家市 is no town.
-        return (ranked.group(1), "") if ranked and not ranked.group(1).startswith("国家") else ("", "")
+        if not ranked or ranked.group(1).startswith("国家"):
+            return "", ""  # 国家市场监督管理总局: 国家市 is no town
+        return _lowest_level(name, ranked.end(1)) or (ranked.group(1), "")
 
 
 def in_clause(tokens: Sequence[Token], places: Places) -> Scope | None:
@@ -89,19 +102,28 @@ def in_clause(tokens: Sequence[Token], places: Places) -> Scope | None:
 
 def _in_clause(tokens: Sequence[Token], places: Places) -> Scope | None:
     found: Scope | None = None
-    past = 0  # where the last name that is no holder ends, with the levels below it
+    past = 0  # where the last name that was read ends, with the levels below it
+    whole = composed(tokens)
     for i, token in enumerate(tokens):
-        if token.thing is None or token.start < past or not (is_holder(token) or _opens_as_event(tokens, i)):
+        if token.start < past or not (i in whole or is_holder(token) or _opens_as_event(tokens, i)):
             continue
-        last = chained(tokens, i)
+        last = whole.get(i) or chained(tokens, i)
         if is_barred(tokens, i, last):
             past = tokens[last].end
             continue
-        heads = _after_relative(tokens, i) or _housed(found, tokens, i) if found is not None else True
+        heads = found is None or _after_relative(tokens, i, i in whole) or _housed(found, tokens, i)
         if not heads and not (i and tokens[i - 1].text == "之一"):
             continue
-        found = _scope_of(tokens, i, places)
+        found = _of_run(tokens[i : last + 1], places) if i in whole else _scope_of(tokens, i, places)
+        past = tokens[last].end if i in whole else past
     return found
+
+
+def _of_run(run: Sequence[Token], places: Places) -> Scope:
+    """The scope that a composed name gives; the name it begins with is the second answer."""
+    inner = _scope_of(run, 0, places).names[:1] if is_holder(run[0]) else ()
+    name = "".join(t.text for t in run)
+    return Scope((name, *inner), "", (run[0].start, run[-1].end), kind=COMPOSED)
 
 
 def of_name(token: Token, places: Places) -> Scope:
@@ -133,10 +155,15 @@ def in_attribute(right: Sequence[Token], places: Places) -> Scope | None:
 
 
 def _opens_as_event(tokens: Sequence[Token], i: int) -> bool:
-    """A fair, a project, a drill that is the subject of its clause: 第二届…博览会吸引企业千家."""
+    """A fair, a project, a drill that opens its clause: 第二届…博览会吸引企业千家, 在…论坛上."""
     thing = tokens[i].thing
-    event = isinstance(thing, Mention) and thing.type == "program"
-    return event and all(t.tag == TIME for t in tokens[:i])
+    if not isinstance(thing, Mention) or thing.type != "program":
+        return False
+    return all(t.tag in {TIME, "m"} or (t.text == "在" and _is_event(thing)) for t in tokens[:i])
+
+
+def _is_event(thing: Mention) -> bool:
+    return thing.text.endswith(tuple(words("event")))
 
 
 def _housed(found: Scope, tokens: Sequence[Token], i: int) -> bool:
@@ -147,9 +174,10 @@ def _housed(found: Scope, tokens: Sequence[Token], i: int) -> bool:
     return firm and all(t.tag in {"uj", "f", "p"} or is_holder(t) for t in between)
 
 
-def _after_relative(tokens: Sequence[Token], i: int) -> bool:
+def _after_relative(tokens: Sequence[Token], i: int, composed_name: bool) -> bool:
     """位于北湖工业园的乐器公司: the name after 的 is the head, the one before it an attribute."""
-    return tokens[i - 1].tag == "uj" and any(t.text in role("place") for t in tokens[:i])
+    after = i > 0 and tokens[i - 1].tag == "uj"
+    return after and (composed_name or any(t.text in role("place") for t in tokens[:i]))
 
 
 def _scope_of(tokens: Sequence[Token], i: int, places: Places) -> Scope:
@@ -201,10 +229,12 @@ def join(local: Scope, force: Scope, home: Scope, how: str) -> Scope:
     if local.kind == LOCAL_BODY and home.kind == "place":
         force, local = local, replace(local, names=home.names[:1])  # 市商务局 speaks of the article's city
     short = local.names[1:2] if _is_shortened(local) else ()  # 红河州 next to 红河哈尼族彝族自治州
-    names = local.names[:1] + whole + short + force.names[:1] + local.names[1:] + home.names[:1]
+    names = local.names[:1] + whole + short + force.names[:1] + home.names[:1] + local.names[1:]
     names = tuple(dict.fromkeys(names))
     return Scope(names, local.code, local.evidence, how=how)
 
 
 def _is_shortened(local: Scope) -> bool:
+    if local.kind == COMPOSED:
+        return True
     return local.kind == "place" and len(local.names) > 1 and len(local.names[0]) > 2 * len(local.names[1])
