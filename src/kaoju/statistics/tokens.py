@@ -22,7 +22,7 @@ QUANTITY, BOUND, TIME, MENTION, ANAPHOR, STOP = "Q", "B", "T", "E", "A", "x"
 _COMPOUND = 4
 _ASPECT = frozenset(("ul", "uz", "ug"))
 _MODIFIER = 4  # 最多能替农户省下3万元: a modifier further off leaves its words to the clause
-_SHORT, _MEMO = 6, 1 << 14
+_SHORT, _MEMO, _WORDS = 6, 1 << 14, 200_000
 _KEPT = 8
 Thing = Quantity | TimeExpression | Mention | Anaphor
 
@@ -132,37 +132,91 @@ def tokenize(clean: str, start: int, end: int, atoms: Atoms) -> list[Token]:
 
 
 def _words(clean: str, start: int, end: int, out: list[Token]) -> None:
-    if start < end:
-        text = clean[start:end]
-        cut = _remembered(text) if len(text) <= _SHORT else _cut(text)
-        out += [Token(start + first, start + last, word, tag) for first, last, word, tag in cut]
+    if end - start > _SHORT:
+        _cut(clean[start:end], start, out)
+    elif start < end:
+        out += [Token(start + t.start, start + t.end, t.text, t.tag) for t in _remembered(clean[start:end])]
 
 
-def _cut(text: str) -> list[tuple[int, int, str, str]]:
-    """The words between two things as (start, end, word, tag), white space left out."""
-    out: list[tuple[int, int, str, str]] = []
-    terms, changes, tails = _terms(), _changes(), _tails()
-    at = 0
-    for word, found in _tagger().tag(text):
-        stop = at + len(word)
-        # The tagger keeps its own tag for words it knew before; the table's goes first.
-        tag = terms.get(word, found)
-        if stop - at >= _COMPOUND and word[-2:] in changes and found[0] in "lnvj":
-            # 价格上涨 is one word to the tagger's dictionary; here the verb of change must stand alone.
-            out += ((at, stop - 2, word[:-2], "n"), (stop - 2, stop, word[-2:], "v"))
-        elif word in tails and out and out[-1][1] == at and out[-1][3][0] in "nvjb":
-            start, _, head, _ = out.pop()
-            out.append((start, stop, head + word, "n"))
-        elif tag == "x" or not word[0].isalnum():
-            if not word.isspace():
-                out.append((at, stop, word, STOP))
-        else:
-            if tag in _ASPECT and out and out[-1][3] == "vn" and out[-1][1] == at:
-                out[-1] = (*out[-1][:3], "v")  # 建设了6.6万公里
-            out.append((at, stop, word, tag))
-        at = stop
+@lru_cache(_MEMO)
+def _remembered(text: str) -> list[Token]:
+    """The tokens of a short stretch: the comma between two figures, 的, 其中 come again and again."""
+    out: list[Token] = []
+    _cut(text, 0, out)
     return out
 
 
-_remembered = lru_cache(_MEMO)(_cut)
-"""Short stretches come again and again: the comma between two figures, 的, 其中."""
+class _Tags(dict[str, tuple[str, str]]):
+    """Tag and part of each word, worked out at its first sight: a word has the same tag at each place."""
+
+    def __missing__(self, word: str) -> tuple[str, str]:
+        """The row of a new word.
+
+        Raises:
+            LookupError: by itself the word falls apart, so that only its text gives its tag.
+        """
+        pairs = _tagger().tag(word)
+        if len(pairs) > 1:
+            raise LookupError(word)
+        return self.learn(word, pairs[0][1])
+
+    def learn(self, word: str, tag: str) -> tuple[str, str]:
+        """Keep the word with the tag that the tagger gave it."""
+        if len(self) > _WORDS:
+            self.clear()
+        found = self[word] = _tag_and_part(word, tag)
+        return found
+
+
+_TAGS = _Tags()
+_ALONE, _SPACE, _CHANGE, _TAIL, _AFTER_VERB = "", "space", "change", "tail", "aspect"
+"""The part a word plays: none, or one that `_placed` sees to."""
+
+
+def _tag_and_part(word: str, tag: str) -> tuple[str, str]:
+    if len(word) >= _COMPOUND and word[-2:] in _changes() and tag[0] in "lnvj":
+        return tag, _CHANGE
+    # The tagger keeps its own tag for words it knew before; the table's goes first.
+    tag = _terms().get(word, tag)
+    if word in _tails():
+        return tag, _TAIL
+    if tag == STOP or not word[0].isalnum():
+        return STOP, _SPACE if word.isspace() else _ALONE
+    return tag, _AFTER_VERB if tag in _ASPECT else _ALONE
+
+
+def _cut(text: str, at: int, out: list[Token]) -> None:
+    """Add the words of a text that stands at `at`, white space left out; cutting is cheaper than tagging."""
+    words = _tagger().cut(text)
+    try:
+        found = list(map(_TAGS.__getitem__, words))
+    except LookupError:
+        pairs = _tagger().tag(text)
+        words, found = [word for word, _ in pairs], [_TAGS.learn(*pair) for pair in pairs]
+    for word, (tag, part) in zip(words, found, strict=True):
+        end = at + len(word)
+        if part:
+            _place(Token(at, end, word, tag), part, out)
+        else:
+            out.append(Token(at, end, word, tag))
+        at = end
+
+
+def _place(token: Token, part: str, out: list[Token]) -> None:
+    """Add a word that is no token by itself, or that makes something else of the token before it."""
+    if part == _CHANGE:
+        # 价格上涨 is one word to the tagger's dictionary; here the verb of change must stand alone.
+        verb = token.end - 2
+        out += (
+            Token(token.start, verb, token.text[:-2], "n"),
+            Token(verb, token.end, token.text[-2:], "v"),
+        )
+        return
+    before = out[-1] if out and out[-1].end == token.start else None
+    if before and part == _TAIL and before.tag[0] in "nvjb":
+        token = Token(before.start, token.end, before.text + token.text, "n")
+        out.pop()
+    elif before and part == _AFTER_VERB and before.tag == "vn":
+        out[-1] = Token(before.start, before.end, before.text, "v")  # 建设了6.6万公里
+    if part != _SPACE:
+        out.append(token)
