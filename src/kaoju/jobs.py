@@ -14,6 +14,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from importlib import import_module
+from itertools import chain, repeat
 from multiprocessing.connection import wait
 from typing import TypeAlias, TypeVar
 
@@ -22,9 +23,12 @@ from kaoju.model import Document, Record, from_json, to_json
 from kaoju.read import Problem
 
 T = TypeVar("T")
+Given = TypeVar("Given", Document, Document | Problem)
 
 _CHARS = 200_000  # a chunk this long outweighs the cost of sending it
 _DOCUMENTS = 200
+_AT_ONCE, _SHORT = (1, 2, 4, 8), (16, 16_000)
+"""Documents that go through the stages together: so many at first, then so many, or of so many characters."""
 _MOST = 60  # Windows waits for no more processes than that
 
 
@@ -37,7 +41,8 @@ def records(items: Iterable[Item], jobs: int = 1) -> Generator[Record | Problem,
     """The record of each document, in the order of the items; problems pass through in their place.
 
     Args:
-        items: documents and problems as `kaoju.read.documents` gives them; read only as needed.
+        items: documents and problems as `kaoju.read.documents` gives them; read as needed, up to a few
+            short ones ahead.
         jobs: processes; 0 means one for each core. Memory stays bounded by a few chunks for each.
     """
     for made in lines(items, jobs):
@@ -50,7 +55,8 @@ def lines(items: Iterable[Item], jobs: int = 1) -> Generator[Record | bytes | Pr
     For what only writes records down: reading them back here would cost this process what the others save.
     """
     if _count(jobs) == 1:
-        yield from map(_one, items)
+        for few in together(items):
+            yield from _made(few)
         return
     for chunk in mapped(items, _packed, jobs):
         yield from chunk
@@ -95,8 +101,8 @@ def _alone(items: Iterable[Item], work: Callable[[Done], T]) -> Iterator[T]:
     for chunk in _chunks(items):
         done: list[tuple[Item, Record | Problem]] = []
         try:
-            for item in chunk:
-                done.append((item, _one(item)))  # noqa: PERF401 - what is done is kept when one is cut short
+            for few in together(chunk):
+                done += zip(few, _made(few), strict=True)
         except KeyboardInterrupt:
             yield work(done)
             raise
@@ -116,26 +122,40 @@ def _end_with(sentinel: int) -> None:
     os._exit(1)
 
 
-def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
-    chunk: list[Item] = []
-    chars = 0
+def _chunks(items: Iterable[Given]) -> Iterator[list[Given]]:
+    return _grouped(items, repeat(_DOCUMENTS), _CHARS)
+
+
+def together(items: Iterable[Given]) -> Iterator[list[Given]]:
+    """What goes through the stages together: the first by itself, so that a reader need not wait."""
+    most, chars = _SHORT
+    return _grouped(items, chain(_AT_ONCE, repeat(most)), chars)
+
+
+def _grouped(items: Iterable[Given], sizes: Iterator[int], most: int) -> Iterator[list[Given]]:
+    """Groups of the next size, closed sooner with the document that fills `most` characters.
+
+    An error or interrupt in the items comes after what was read before it.
+    """
+    group: list[Given] = []
+    chars, size = 0, next(sizes)
     try:
         for item in items:
-            chunk.append(item)
+            group.append(item)
             chars += len(item.text) if isinstance(item, Document) else 0
-            if chars >= _CHARS or len(chunk) >= _DOCUMENTS:
-                yield chunk
-                chunk, chars = [], 0
-    except KeyboardInterrupt:
-        if chunk:
-            yield chunk
+            if chars >= most or len(group) >= size:
+                yield group
+                group, chars, size = [], 0, next(sizes)
+    except (KeyboardInterrupt, Exception):
+        if group:
+            yield group
         raise
-    if chunk:
-        yield chunk
+    if group:
+        yield group
 
 
 def _worked(chunk: list[Item], work: Callable[[Done], T]) -> T:
-    return work([(item, _one(item)) for item in chunk])
+    return work([pair for few in together(chunk) for pair in zip(few, _made(few), strict=True)])
 
 
 def _packed(done: Done) -> list[bytes | Problem]:
@@ -143,20 +163,30 @@ def _packed(done: Done) -> list[bytes | Problem]:
     return [to_json(made) if isinstance(made, Record) else made for _, made in done]
 
 
-def process(document: Document) -> Record:
+def process(documents: Sequence[Document]) -> list[Record]:
     """The pipeline, loaded when the first document comes: who asks a store needs none of it."""
     from kaoju import pipeline  # noqa: PLC0415
 
-    return pipeline.process(document)
+    return pipeline.process_all(documents)
 
 
-def _one(item: Item) -> Record | Problem:
-    if isinstance(item, Problem):
-        return item
-    import_module("kaoju.pipeline")  # what is wrong with the pipeline itself is no fault of the document
+def _made(few: list[Item]) -> list[Record | Problem]:
+    """The record of each document; a problem passes through."""
+    documents = [item for item in few if isinstance(item, Document)]
+    if documents:
+        import_module("kaoju.pipeline")  # what is wrong with the pipeline itself is no fault of a document
     try:
-        return process(item)
+        made: Iterator[Record | Problem] = iter(process(documents) if documents else ())
+    except Exception:  # noqa: BLE001 - one of them has a fault: each by itself tells which
+        made = map(_one, documents)
+    return [next(made) if isinstance(item, Document) else item for item in few]
+
+
+def _one(document: Document) -> Record | Problem:
+    try:
+        return process([document])[0]
     except Exception as error:  # noqa: BLE001 - one document must not take the others down with it
         return Problem(
-            item.origin or item.id, f"{type(error).__name__}: {error}; a fault of kaoju, please report it"
+            document.origin or document.id,
+            f"{type(error).__name__}: {error}; a fault of kaoju, please report it",
         )

@@ -36,10 +36,10 @@ def run(monkeypatch, capfdbinary):
 def stages(monkeypatch, make_record):
     """The doors are tested with a record made by hand; other tests run the stages."""
 
-    def process(document):
-        if "boom" in document.text:
+    def process(documents):
+        if any("boom" in document.text for document in documents):
             raise ZeroDivisionError("boom")
-        return make_record(doc=document.id, published=document.published, extra=document.extra)
+        return [make_record(doc=d.id, published=d.published, extra=d.extra) for d in documents]
 
     monkeypatch.setattr(jobs, "process", process)
 

@@ -54,16 +54,48 @@ def test_work_is_done_on_whole_chunks_in_order(monkeypatch):
 
 
 def test_an_interrupt_hands_over_what_is_ready(monkeypatch):
-    def interrupted(item):
-        if item.id == "c":
+    def interrupted(documents):
+        if any(item.id == "c" for item in documents):
             raise KeyboardInterrupt
-        return Record(item.id, None, 0)
+        return [Record(item.id, None, 0) for item in documents]
 
     monkeypatch.setattr(jobs, "process", interrupted)
     done = jobs.mapped([ITEMS[0], ITEMS[2]], _names)
     assert next(done) == ["a"]
     with pytest.raises(KeyboardInterrupt):
         next(done)
+
+
+def test_some_go_through_the_stages_together_the_first_alone(monkeypatch):
+    monkeypatch.setattr(jobs, "_SHORT", (3, 10))
+    monkeypatch.setattr(jobs, "_AT_ONCE", (1, 2))
+    documents = [Document(str(n), "复" * size) for n, size in enumerate([1, 1, 1, 1, 1, 1, 9, 1, 1])]
+    assert [len(few) for few in jobs.together(documents)] == [1, 2, 3, 2, 1]
+
+
+def test_an_error_in_the_items_comes_after_what_was_read_before_it():
+    def documents():
+        yield from ITEMS
+        raise OSError("gone")
+
+    found = jobs.records(documents())
+    assert len([next(found) for _ in ITEMS]) == len(ITEMS)
+    with pytest.raises(OSError, match="gone"):
+        next(found)
+
+
+def test_a_fault_spoils_no_other_document(monkeypatch):
+    def process(documents):
+        if any(item.id == "c" for item in documents):
+            raise RecursionError("too deep")
+        return [Record(item.id, None, 0) for item in documents]
+
+    monkeypatch.setattr(jobs, "process", process)
+    monkeypatch.setattr(jobs, "_AT_ONCE", ())
+    a, b, c, d = jobs.records(ITEMS)
+    assert [getattr(made, "doc", "") for made in (a, b, c, d)] == ["a", "", "", "d"]
+    assert b is ITEMS[1]
+    assert "RecursionError" in str(c)
 
 
 def test_a_fault_becomes_a_problem(monkeypatch):
