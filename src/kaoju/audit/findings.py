@@ -35,6 +35,6 @@ def findings(statistics: Sequence[Statistic], clean: str, outline: Outline) -> t
     for block in paragraphs(statistics, clean, outline):
         for rule in _RULES:
             found.extend(rule(block))
-    found.extend(repeats(statistics))
+    found.extend(repeats(statistics, outline))
     found.sort(key=lambda f: (min(f.statistics), f.kind))
     return tuple(found)

@@ -105,11 +105,17 @@ def _parts(block: list[Figure], place: int) -> list[Figure]:
             continue
         if wording.AMONG.search(figure.lead) or wording.TOTAL.search(figure.clause):
             break
-        if not (
-            figure.elsewhen or wording.SURPLUS.search(figure.clause) or wording.DEFICIT.search(figure.clause)
-        ):
+        if not _aside(figure, first):
             parts.append(figure)
     return parts
+
+
+def _aside(figure: Figure, first: Figure) -> bool:
+    """Whether it is no part beside the first: of another time, a balance, 已复工36家 (of the 39 before)."""
+    words = figure.clause
+    if figure.elsewhen or wording.SURPLUS.search(words) or wording.DEFICIT.search(words):
+        return True
+    return wording.DONE.match(words) is not None and wording.DONE.match(first.clause) is None
 
 
 def _total(block: list[Figure], place: int) -> Finding | None:

@@ -14,6 +14,7 @@ from kaoju.model import Finding
 
 _BACK = 8
 _TELLING = 3  # digits of a rate that chance seldom hits
+_CLAUSES = 2  # between a part and a rate that says its whole; after more it is of something else
 _LIST = 24  # figures of a list with their shares and growth
 _CENT = Decimal(100)
 _BLUR = Decimal("0.8")  # a rate further off than a fifth is no matter of 约
@@ -200,19 +201,28 @@ def _alike(part: Figure, whole: Figure) -> bool:
 
 def _implied(part: Figure, rate: Figure) -> Finding | None:
     """The whole that part and rate imply, in whole numbers when things are counted."""
-    spoken = rate.printed.step > 1
-    if not (part.exact and rate.exact) or spoken or rate.range.low <= 0 or rate.value > _scale(rate):
+    scale = _scale(rate)
+    if not (part.exact and rate.exact) or rate.printed.step > 1 or rate.lead.count("，") > _CLAUSES:
         return None
-    span = part.range.over(Interval(rate.range.low, min(rate.range.high, _scale(rate))))
-    found = Interval(span.low * _scale(rate), span.high * _scale(rate))
+    if rate.range.low <= 0 or rate.value > scale:
+        return None
+    span = part.range.over(Interval(rate.range.low, min(rate.range.high, scale)))
+    found = Interval(span.low * scale, span.high * scale)
     if part.printed.step == 0:
-        # 37.5% would have been printed as 38%, so the least whole lies above its end of the interval.
-        least = found.low.to_integral_value(ROUND_FLOOR) + 1
-        least = max(least, part.value) if rate.range.high < _scale(rate) else part.value
-        found = Interval(least, found.high.to_integral_value(ROUND_FLOOR))
+        found = _counted(part, rate, found)
     if found.low > found.high:
         return None
     computation = f"{part.text}÷{rate.text}"
     return implied(
         "rate", (part, rate), computation, found=found, unit=part.unit, names=("总数", "the whole")
     )
+
+
+def _counted(part: Figure, rate: Figure, found: Interval) -> Interval:
+    """The whole numbers of an interval; 100% of the things are all of them."""
+    if rate.value == _scale(rate):
+        return Interval(part.value, part.value)
+    # 37.5% would have been printed as 38%, so the least whole lies above its end of the interval.
+    least = found.low.to_integral_value(ROUND_FLOOR) + 1
+    least = max(least, part.value) if rate.range.high < _scale(rate) else part.value
+    return Interval(least, found.high.to_integral_value(ROUND_FLOOR))

@@ -9,7 +9,7 @@ from kaoju.audit import wording
 from kaoju.audit.figures import Figure
 from kaoju.audit.interval import Interval, Printed
 from kaoju.audit.slips import explains
-from kaoju.audit.verdicts import CONTRADICTS, HOLDS, ROUNDED
+from kaoju.audit.verdicts import CONTRADICTS, HOLDS, ROUNDED, spaced
 from kaoju.model import Finding
 
 _WHOLE = Decimal(100)
@@ -100,6 +100,6 @@ def _said(run: list[Figure], total: Decimal, span: Interval, result: str) -> Fin
         observed=total,
         tolerance=span.half,
         message=f"{words}＝{total}%，应为100%，{zh}。",
-        message_en=f"{words} = {total} %, and shares of one whole make 100 %: {result}.",
+        message_en=f"{spaced(words)} = {total} %, and shares of one whole make 100 %: {result}.",
         computation=f"{words} = {total} %",
     )

@@ -48,7 +48,7 @@ def checked(  # noqa: PLR0913 - a finding has that many sides
         observed=observed.value,
         tolerance=room,
         message=f"{computation}＝{got}{unit}，文中为{observed.text}，{_ZH[result]}{hint[0]}。",
-        message_en=f"{computation} = {got} {unit}; the text says {observed.text}: {result}{hint[1]}.",
+        message_en=f"{spaced(computation)} = {got} {unit}; the text says {observed.text}: {result}{hint[1]}.",
         computation=f"{computation} = {got} {unit}".strip(),
     )
 
@@ -74,9 +74,17 @@ def implied(  # noqa: PLR0913
         expected=(found.low, found.high),
         tolerance=found.half,
         message=f"由{computation}可推得{names[0]}为{span}{unit}。",
-        message_en=f"{computation} implies {names[1]}: {span_en} {unit}".rstrip() + ".",
+        message_en=f"{spaced(computation)} implies {names[1]}: {span_en} {unit}".rstrip() + ".",
         computation=f"{computation} = {span_en} {unit}".strip(),
     )
+
+
+_SIGNS = str.maketrans({"＋": " + ", "－": " - ", "×": " × ", "÷": " ÷ ", "（": "(", "）": ")"})
+
+
+def spaced(computation: str) -> str:
+    """A computation as an English sentence sets it: 91家 ÷ 106家."""
+    return computation.translate(_SIGNS)
 
 
 def unchecked(kind: str, figures: Sequence[Figure], why: tuple[str, str]) -> Finding:

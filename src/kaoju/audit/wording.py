@@ -31,6 +31,7 @@ VERSUS = re.compile(
     f"^[，,、]?(?:{of('versus')}|(?P<beside>{of('beside')}))(?![大小多少好高低快为强长])(?:{_GAP}{{0,20}})$"
 )
 BETTER = re.compile(of("better"))
+DONE = re.compile(f"{of('done')}[^的]*$")
 MEAN = re.compile(of("mean"))
 STRUCTURE = re.compile(of("structure"))
 PLACE = re.compile(f"{of('place')}[有为]?$")
