@@ -54,15 +54,16 @@ def around(tokens: Sequence[Token], at: int, *, unit_is_noun: bool) -> Around:
     people = getattr(tokens[at].thing, "unit", "") in role("people")
     if after and people and len(left) > 1 and left[-1].tag == "uj" and following is None:
         after, rest = (), right  # 在院的12人|病情稳定
-    if after and following is not None and not rest:
-        after = _first_class(after)
+    if after:
+        personal = getattr(tokens[at].thing, "unit", "") in role("personal")
+        after = _counted(after, alone=following is None or bool(rest), personal=personal)
     before, verb, subject = left_phrase(left)
     if before and verb and len(left) < at:
         subject = ()  # 为56家企业代购口罩4万个: what stands there belongs to the figure before
     done = predicate(rest, shared=following is not None)
     if after and len(left) > 1 and left[-1].tag == "uj":
-        # 报名参赛的6家单位: the relative clause says which.
-        which = (*(verb or subject), *before)
+        # 报名参赛的6家单位: the relative clause says which; 40个国家和地区的200名学者 are of no one kind.
+        which = () if len(left) < at and _lands(before) else (*(verb or subject), *before)
         return Around(
             after, "right", which, after=False, measure=(), left=left, right=right, following=following
         )
@@ -74,7 +75,7 @@ def around(tokens: Sequence[Token], at: int, *, unit_is_noun: bool) -> Around:
         return Around(after, "right", governed or done, not governed, measure, left, right, following)
     if before and not (unit_is_noun and done and not verb and _is_manner(before)):
         return Around(before, "left", verb or done, not verb, subject, left, right, following)
-    if unit_is_noun and done and verb and right and is_verb(right[0]):
+    if unit_is_noun and done and verb and right and is_verb(right[right[0].tag == "f"]):
         # 造成78人死亡: what they did says more than what was done.
         return Around((), "", done, after=True, measure=(), left=left, right=right, following=following)
     if subject or verb:
@@ -90,6 +91,30 @@ def _first_class(noun: Phrase) -> Phrase:
     end = next((i + 1 for i, t in enumerate(noun) if t.text.endswith(tuple(heads))), len(noun))
     apart = end < len(noun) and noun[end].tag != "uj" and not noun[-1].text.endswith("率")
     return noun[:end] if apart else noun
+
+
+def _counted(noun: Phrase, *, alone: bool, personal: bool) -> Phrase:
+    """The part of the noun phrase after a figure that the figure counts.
+
+    Args:
+        noun: the phrase.
+        alone: whether no other figure follows it at once.
+        personal: whether the unit counts persons.
+    """
+    if not alone:
+        return _first_class(noun)
+    return _people(noun) if personal else noun
+
+
+def _lands(noun: Phrase) -> bool:
+    """国家 和 地区: where they came from, which the figure before counts."""
+    return all(t.text in _AND or t.text in role("territory") for t in noun)
+
+
+def _people(noun: Phrase) -> Phrase:
+    """载着745名|务工人员 的专列: who is counted stands before what is theirs."""
+    at = next((i for i, t in enumerate(noun) if t.tag == "uj"), 0)
+    return noun[:at] if at and noun[at - 1].text.endswith(tuple(role("population"))) else noun
 
 
 def _without_old_level(left: tuple[Token, ...], right: Sequence[Token]) -> tuple[Token, ...]:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from kaoju.model import Quantity
 from kaoju.statistics.around import Around
 from kaoju.statistics.cues import is_verb, role
-from kaoju.statistics.wording import BARE, LIMIT, Before, Label, closes, verb_words, with_owner, words
+from kaoju.statistics.wording import (
+    BARE,
+    LIMIT,
+    Before,
+    Label,
+    closes,
+    root,
+    traded,
+    verb_words,
+    with_owner,
+    words,
+)
 
 _LONGEST_BARE = 4
 _HEAD = 2  # words of a measure: 总 规模, 投资
@@ -15,10 +26,13 @@ def count_label(quantity: Quantity, here: Around, before: Before) -> Label:
     """The label of a level in units, money or measures."""
     noun = _counted_noun(here)
     verb = verb_words(here)
+    if before.adjacent and not here.left and not noun and not verb and (base := root(before.last)):
+        return Label(base + _suffix(quantity, ""), before.last.noun, before.last.verb, own=False)
     if threshold := _threshold(here):
         return Label(threshold + noun + "数", noun, threshold)
     return (
         _measured(quantity, here, noun, verb, before)
+        or _same(quantity, noun, verb, before)
         or _carried(here, noun, verb, before)
         or _brought(quantity, noun, verb, before)
         or _things(quantity, here, noun, verb, before)
@@ -26,7 +40,7 @@ def count_label(quantity: Quantity, here: Around, before: Before) -> Label:
 
 
 def _counted_noun(here: Around) -> str:
-    noun = words(here.noun, bare=here.side == "left" or bool(here.verb))
+    noun = words(here.noun, bare=here.side == "left" or (bool(here.verb) and here.after))
     if here.side != "right" or not noun.endswith("率"):
         return noun
     # 9472家规上工业企业复工率超96%: the rate belongs to the figure after it.
@@ -55,10 +69,18 @@ def _measured(quantity: Quantity, here: Around, noun: str, verb: str, before: Be
     if verb or not closes(noun, "measure") or noun in role("whole"):
         return None
     full = with_owner(noun, _owner(here, verb, noun), before) if len(noun) <= _LONGEST_BARE else noun
-    if full == noun and (whose := _per_head(noun, before)):
+    if full == noun and (whose := _per_head(noun, before) or _bearer(quantity, noun, before)):
         full = whose + noun
     holder = full.removesuffix(noun)
     return Label(full + _suffix(quantity, noun), full, owner=holder, head=here.noun[-1].text)
+
+
+def _bearer(quantity: Quantity, noun: str, before: Before) -> str:
+    """大中型项目3150个，总投资1.1万亿元: what the sentence counted right before bears the money."""
+    said = before.latest
+    fits = said.noun and not said.change and said.text.endswith("数") and noun[:2] not in said.noun
+    fits = fits and not closes(said.noun, "territory")
+    return said.noun if fits and quantity.kind != "count" and len(noun) <= BARE else ""
 
 
 def _per_head(noun: str, before: Before) -> str:
@@ -85,6 +107,22 @@ def _carried(here: Around, noun: str, verb: str, before: Before) -> Label | None
     return None
 
 
+def _same(quantity: Quantity, noun: str, verb: str, before: Before) -> Label | None:
+    """The measure of the figures before it, of another class or for one direction of a trade."""
+    if verb or not noun or not before.last.text:
+        return None
+    if quantity.kind == "money" and (measure := _same_measure(noun, before.last.text)):
+        return Label(noun + measure, noun + measure, owner=noun, head=measure)
+    text = traded(noun, before) if quantity.kind in {"money", "measure"} else ""
+    return Label(text, text, owner=before.last.owner) if text else None
+
+
+def _same_measure(noun: str, last: str) -> str:
+    """人均可支配收入 of 农村居民人均可支配收入1.9万元, for the 城镇居民4.3万元 after it."""
+    head = next((h for h in role("population") if noun.endswith(h) and h in last), "")
+    return last.partition(head)[2].removeprefix("的") if head else ""
+
+
 def _brought(quantity: Quantity, noun: str, verb: str, before: Before) -> Label | None:
     """新增感染者1680例，其中境外输入50例: where they came from stands before what they are."""
     if noun not in role("imported") or quantity.kind != "count":
@@ -100,10 +138,14 @@ def _things(quantity: Quantity, here: Around, noun: str, verb: str, before: Befo
         verb += before.last.verb if before.last.verb != verb else ""  # 累计治愈病例40例，当日新增2例
     owner = _owner(here, verb, noun)
     noun = _missing(quantity, noun, verb, before)
-    if own and not verb and not owner and here.side == "left" and len(noun) <= BARE:
+    bare = own and not verb and here.side == "left" and len(noun) <= BARE
+    if not owner and (bare or (verb and not noun and len(here.left) == 1)):
         owner = _staffed(quantity, noun, before)
     if (before.listed or before.part) and not verb and quantity.kind != "percent":
         verb = before.last.verb
+    if verb in role("herd"):
+        noun = _bare(noun)  # 生猪存栏1.2万头，出栏6万头
+        return Label(owner + noun + verb + _suffix(quantity, verb), noun + verb, own=own, owner=owner)
     if verb and not own and (head := _derived(noun)):
         noun = head  # 种植面积9.7万亩，挂果1.2万亩
     if not noun and not verb:
@@ -115,7 +157,7 @@ def _missing(quantity: Quantity, noun: str, verb: str, before: Before) -> str:
     """The noun, or what the figures before it counted where the clause leaves it out."""
     if noun in role("whole") and not verb:
         things = (before.counted or {}).get("", "") if quantity.kind == "money" else ""
-        return (things or before.topic or before.noun()) + noun
+        return _bare(things or before.topic or before.noun()) + noun
     if noun:
         return noun
     if verb and quantity.kind == "money" and closes(before.topic, "measure"):
@@ -127,9 +169,15 @@ def _missing(quantity: Quantity, noun: str, verb: str, before: Before) -> str:
     return before.noun(quantity.unit if quantity.kind == "count" else "")
 
 
+def _bare(noun: str) -> str:
+    """蔬菜 of 蔬菜种植面积28万亩, for the 产值 after it: what was measured, without the measure."""
+    measure = next((m for m in role("areas") if noun.endswith(m)), "")
+    return noun.removesuffix(measure) if measure else noun
+
+
 def _staffed(quantity: Quantity, noun: str, before: Before) -> str:
     """普通高中1.46万所，招生904万人: the institutions counted before are whose people these are."""
-    if quantity.unit not in {"人", "名"} or closes(noun, "population"):
+    if quantity.unit not in role("personal") or closes(noun, "population"):
         return ""
     house = next((n for n in before.houses if n), "")
     return house if house and house not in noun else ""
@@ -143,7 +191,8 @@ def _derived(noun: str) -> str:
 def _owner(here: Around, verb: str, noun: str) -> str:
     """The subject before verb and object, unless it is a body that acts or the label grows too long."""
     owner = words(here.measure, bare=True) if here.side == "left" else ""
-    return "" if closes(owner, "actor") or len(owner) + len(verb) + len(noun) > LIMIT else owner
+    acts = closes(owner, "actor") and here.measure[0].tag != "b"  # 限额以上住餐单位 are a class of them
+    return "" if acts or len(owner) + len(verb) + len(noun) > LIMIT else owner
 
 
 def _suffix(quantity: Quantity, noun: str) -> str:

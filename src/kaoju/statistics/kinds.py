@@ -94,7 +94,7 @@ def find_change(quantity: Quantity, here: Around, *, anew: bool = False) -> Chan
         return None
     word = left[i - 1]
     named = role("change").get(word.text) or _noun_of(word.text)
-    gap = None if named else _gap(left, quantity)
+    gap = None if word.text in role("change") else _gap(left, quantity)
     if gap is not None:
         return gap
     noun = named or _closing_noun(left[: i - 1], quantity)
@@ -129,7 +129,10 @@ def _gap(left: tuple[Token, ...], quantity: Quantity) -> Change | None:
     if at < 0:
         return None
     word = left[at].text
-    before = _measured(left[:at])
+    if len(word) == 1 and not any(t.text in role("than") for t in left[:at]):
+        return None
+    cut = next((k for k, t in enumerate(left[:at]) if t.text in role("than")), at)
+    before = left[:cut]
     base = left[at + 1 :] if len(word) > 1 else left[len(before) + 1 : at]
     other = "".join(t.text for t in base if not is_light(t) and t.tag != "uj")
     noun = role("gap")[word] + (other if len(other) <= _LONGEST_BASE else "") + "幅度"

@@ -13,13 +13,11 @@ from kaoju.model import Quantity
 from kaoju.statistics.around import Around, moves_on
 from kaoju.statistics.counts import count_label
 from kaoju.statistics.cues import role
+from kaoju.statistics.growth import change_label
 from kaoju.statistics.kinds import Change
-from kaoju.statistics.phrases import left_phrase
 from kaoju.statistics.shares import share_label
-from kaoju.statistics.tokens import ANAPHOR, BOUND, TIME, Token
-from kaoju.statistics.wording import BARE, Before, Label, closes, stem, with_owner, words
-
-_RECKONED = frozenset((BOUND, TIME, "a", "b", "m", "d"))  # words that say how a growth is reckoned
+from kaoju.statistics.tokens import ANAPHOR, Token
+from kaoju.statistics.wording import Before, Label, closes, stem, words
 
 
 def label(quantity: Quantity, here: Around, change: Change | None, before: Before) -> Label:
@@ -42,9 +40,9 @@ def _each(left: Sequence[Token]) -> str:
 
 def _label(quantity: Quantity, here: Around, change: Change | None, before: Before) -> Label:
     if change is not None:
-        return _change_label(quantity, change, before)
-    if before.follows and before.last.text and moves_on(here.left):
-        return replace(before.last, own=False)  # 由80万管提升到|150万管
+        return change_label(quantity, change, before)
+    if before.follows and (level := _level_after(quantity, here, before)) is not None:
+        return level
     if quantity.kind in {"percent", "permille"}:
         return share_label(here, before)
     if quantity.kind == "multiple":
@@ -55,6 +53,19 @@ def _label(quantity: Quantity, here: Around, change: Change | None, before: Befo
     return count_label(quantity, here, before)
 
 
+def _level_after(quantity: Quantity, here: Around, before: Before) -> Label | None:
+    """逆差下降70%至|1347亿元, 由80万管提升到|150万管: the level of what the figure before it is about."""
+    if before.latest.change and _reaches(quantity, here):
+        return Label(before.latest.noun, before.latest.noun, own=False)
+    return replace(before.last, own=False) if before.last.text and moves_on(here.left) else None
+
+
+def _reaches(quantity: Quantity, here: Around) -> bool:
+    """Whether only 至, 到 stand between a change and this figure in money or measures."""
+    bare = quantity.kind not in {"percent", "permille", "point", "rank", "multiple"}
+    return bare and bool(here.left) and not here.noun and all(t.text in role("level") for t in here.left)
+
+
 def _rank_label(here: Around, before: Before) -> Label:
     """增幅居全市第一: the place of the measure before it in its field."""
     if (noun := words(here.noun, bare=True)) and closes(noun, "standing"):
@@ -62,49 +73,3 @@ def _rank_label(here: Around, before: Before) -> Label:
     said = (*here.measure, *here.noun)
     field = "".join(t.text for t in said if t.text in role("changenoun") or t.tag == ANAPHOR)
     return Label(stem(before.last) + field + "位次", before.last.noun, own=False)
-
-
-def _change_label(quantity: Quantity, change: Change, before: Before) -> Label:
-    noun, verb, subject = left_phrase(_without_aside(change.before))
-    measure = words(noun, bare=True)
-    if measure and not verb and measure in (role("generic") | role("changenoun")):
-        measure = before.base + measure if measure in role("changenoun") else ""
-    elif closes(measure, "changenoun") and all(t.tag in _RECKONED for t in noun[:-1]):
-        measure = before.base + measure  # 两年平均增速比上半年提高0.9个百分点
-    if not measure and subject:
-        measure = words(subject, bare=True) + words(verb)
-    elif measure and len(measure) <= BARE:
-        measure = with_owner(measure, words(subject, bare=True), before)
-    if change.than:
-        base = measure or stem(before.latest) or before.topic
-        return Label(base + change.noun, noun=base, own=bool(measure), change=True)
-    grown = before.latest.text if quantity.kind == "point" and before.latest.change else ""
-    base = measure or grown or before.topic or before.base
-    compared = change.compared if change.compared not in {"比", "较", "相比"} else ""
-    what = change.noun
-    if quantity.kind == "percent" and what.endswith("额"):
-        what = "增速" if what.startswith("增") else "减少幅度"
-    elif what.endswith("额") and quantity.kind != "money":
-        what = what.removesuffix("额") + ("数" if quantity.kind == "count" else "量")
-    elif quantity.kind == "multiple":
-        what = "增长倍数"
-    elif quantity.kind == "point" and what == "增速":
-        what = "升幅"
-    manner = _manner(change.before)
-    return Label(base + manner + compared + what, noun=base, own=bool(measure), change=True)
-
-
-def _without_aside(before: Sequence[Token]) -> Sequence[Token]:
-    """扣除价格因素实际增长5.1%: what was left out is not what grew."""
-    at = next((i for i, t in enumerate(before) if t.text in role("aside")), len(before))
-    end = next((i + 1 for i in range(at, len(before)) if before[i].text.endswith("因素")), 0)
-    return [*before[:at], *before[end:]] if end else before
-
-
-def _manner(before: Sequence[Token]) -> str:
-    """两年平均 in 两年平均增长3.1%: over how many years the growth is reckoned."""
-    if before and before[-1].text in role("reckoned"):
-        return before[-1].text  # 扣除价格因素，实际增长6.5%
-    if len(before) > 1 and before[-1].text == "平均" and before[-2].text.endswith("年"):
-        return before[-2].text + before[-1].text
-    return ""

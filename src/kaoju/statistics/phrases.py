@@ -24,9 +24,10 @@ def causes(verb: Sequence[Token]) -> bool:
 def left_phrase(left: Sequence[Token]) -> tuple[Phrase, Phrase, Phrase]:
     """(noun right before the quantity, verb before that, subject before the verb)."""
     i = _skip_light(left, len(left))
+    i = _skip_light(left, i - 1) if 1 < i < len(left) and left[i - 1].text in role("qualifier") else i
     i = i - 1 if i and left[i - 1].tag == "uj" else i
     noun, i = _noun_back(left, i)
-    i = _before_list(left, i) if noun else _skip_light(left, i)
+    i = _before_time(left, _before_list(left, i)) if noun else _skip_light(left, i)
     verb, i = _verb_back(left, i)
     if noun:
         return noun, verb, _outer(left, i)
@@ -42,6 +43,11 @@ def _before_list(left: Sequence[Token], i: int) -> int:
     while i > 0 and (is_noun(left[i - 1]) or left[i - 1].text in _JOIN):
         i -= 1
     return i
+
+
+def _before_time(left: Sequence[Token], i: int) -> int:
+    """加开夜间高铁128列: when it runs stands between the verb and what it governs."""
+    return i - 1 if i > 1 and left[i - 1].tag == "T" and is_verb(left[i - 2]) else i
 
 
 def _outer(left: Sequence[Token], i: int) -> Phrase:
@@ -79,14 +85,23 @@ def _in_noun(tokens: Sequence[Token], i: int, end: int) -> bool:
         return True
     if token.text in _JOIN or token.tag == "uj":
         return i + 1 < end and i > 0
-    # 用工岗位, 在岗员工: a verb stands as attribute when 的 links it or a rate word closes it.
-    if is_verb(token) and i + 1 < end:
-        head = tokens[end - 1].text
-        derived = head.endswith("率") or head in role("weak") or head in role("derived")
-        if derived and token.text not in role("causative") and token.text not in role("change"):
-            return True
-        return tokens[i + 1].tag == "uj" or tokens[i + 1].text in role("rate")
+    if i + 1 < end and (is_verb(token) or token.tag == "p"):
+        return _modifies(tokens, i, end)
     return token.text in _AROUND_MODIFIERS and i > 0 and tokens[i - 1].tag == BOUND
+
+
+def _modifies(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Whether the verb at i is an attribute of the noun phrase's head: 用工岗位, 专项支持资金, 枢纽通过量."""
+    token, following = tokens[i], tokens[i + 1]
+    if token.tag == "p":
+        return i + 2 == end and following.text == "量"
+    head = tokens[end - 1].text
+    derived = head.endswith("率") or head in role("weak") or head in role("derived")
+    if derived and token.text not in role("causative") and token.text not in role("change"):
+        return True
+    if i > 0 and tokens[i - 1].tag == "b" and i + 2 == end:
+        return True
+    return following.tag in {"uj", "k"} or following.text in role("rate")
 
 
 def _verb_back(tokens: Sequence[Token], i: int) -> tuple[Phrase, int]:
@@ -116,7 +131,9 @@ def right_noun(right: Sequence[Token], *, unit_is_noun: bool) -> tuple[Phrase, P
     while i < len(right) and _continues(right, i, seen=seen, predicate=unit_is_noun):
         seen = seen or is_noun(right[i])
         i += 1
-    return (tuple(right[start:i]), tuple(right[i:])) if seen else ((), tuple(right[start:]))
+    if not seen or all(t.tag == "f" for t in right[start:i]) or right[start].text in role("milestone"):
+        return (), tuple(right[start:])
+    return tuple(right[start:i]), tuple(right[i:])
 
 
 def _after_clause(right: Sequence[Token], start: int) -> tuple[Phrase, Phrase] | None:

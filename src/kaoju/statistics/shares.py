@@ -73,10 +73,17 @@ def _recovery_label(left: Sequence[Token], before: Before) -> Label:
 def _implied_share(noun: str, here: Around, before: Before) -> Label:
     """A percentage without a statistic word: 员工100%到岗 (到岗率), 60%以上的企业 (占比)."""
     base = before.base or before.noun()
+    last = next((t.text for t in reversed(here.left) if t.text not in role("level")), "")
+    if last in role("fulfil") and here.side != "right":
+        return Label(base + last + "率", base, own=False)  # 甲市完成63.5%
     if _names_usual(here.left):
         return Label(base + "恢复率", base, own=False)
     counted = words(here.noun) if here.side == "right" else words(_complement(here))
     verb = verb_words(here)
+    if here.right and here.right[0].tag == "uj" and here.side == "right":
+        named = next((t.text for t in here.noun if closes(t.text, "rate", "price")), "")
+        if named:
+            return Label(named, named)  # 以3.05%的利率发放贷款
     if counted:
         done = here.after and 0 < len(verb) <= BARE
         text = f"{counted}{verb}率" if done else verb[:LIMIT] + counted + "占比"
@@ -91,6 +98,8 @@ def _part_of(noun: str, verb: str, here: Around, before: Before) -> Label:
     base = noun or before.noun()
     if here.verb and (here.after or not noun):
         return Label(base + verb + "率", base, words(here.verb), own=bool(noun))
+    if base in role("changenoun") and before.base:
+        base = before.base + base  # 进出口规模突破4万亿元，增速提升至6.8%
     if closes(base, "rate", "changenoun"):
         return Label(base, base, own=bool(noun))
     done = "" if here.after or not noun else verb[:BARE]

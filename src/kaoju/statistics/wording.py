@@ -166,6 +166,29 @@ def verb_words(here: Around) -> str:
     return "" if causes(verbs) else words(verbs)
 
 
+def traded(noun: str, before: Before) -> str:
+    """服务进口总额 for 进口 after 服务进出口总额: one direction of the trade that was spoken of.
+
+    Args:
+        noun: what the clause names: 进口, 服务出口.
+        before: what the figures before it left.
+    """
+    way = next((w for w in role("trade way") if noun.endswith(w)), "")
+    if not way:
+        return ""
+    both = role("trade way")[way]
+    if noun.endswith(both):
+        return ""
+    said = next((t for t in (before.whole.text, before.base, before.last.text) if both in t), "")
+    apart = noun.removesuffix(way) in said
+    return _plain(said.replace(both, way)) if said and apart and not said.endswith("率") else ""
+
+
+def _plain(measure: str) -> str:
+    """出口额: a part of 进出口总额 is no total."""
+    return next((measure.removesuffix(w) + "额" for w in role("total") if measure.endswith(w)), measure)
+
+
 def with_owner(measure: str, subject: str, before: Before) -> str:
     """营业收入 of 规上工业企业: the clause's subject, or the owner of the measures before it."""
     owner = subject or before.last.owner
