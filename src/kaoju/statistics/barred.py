@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from kaoju.lexicon import rows
-from kaoju.model import Anaphor, Mention
+from kaoju.model import Anaphor, Mention, Quantity
 from kaoju.statistics.cues import is_verb, role
-from kaoju.statistics.tokens import ANAPHOR, QUANTITY, TIME, Token
+from kaoju.statistics.tokens import ANAPHOR, MENTION, QUANTITY, TIME, Token
 
 HOLDERS = frozenset(("place", "park", "gov", "company", "org"))
 JOIN = frozenset("、和及与")
@@ -25,8 +25,12 @@ def is_holder(token: Token) -> bool:
     if token.tag == ANAPHOR:
         return isinstance(token.thing, Anaphor) and bool(token.thing.name)
     thing = token.thing
+    if not isinstance(thing, Mention) or thing.type not in HOLDERS:
+        return False
+    if thing.type == "park" and thing.text.startswith(tuple(words("ranked"))):
+        return False  # 国家现代农业产业园: a class of parks
     # 港澳台, 中欧: several places in one word limit what is counted and hold no figures.
-    return isinstance(thing, Mention) and thing.type in HOLDERS and "、" not in (thing.name or "")
+    return "、" not in (thing.name or "")
 
 
 def chained(tokens: Sequence[Token], i: int) -> int:
@@ -52,6 +56,8 @@ def is_barred(tokens: Sequence[Token], i: int, last: int) -> bool:
         or _is_apart(tokens, i, last)
         or _is_route(tokens, i, last)
         or _is_surpassed(tokens, i, last)
+        or _is_field(tokens, last)
+        or _is_syllable(tokens, i, last)
     )
 
 
@@ -89,7 +95,7 @@ def _after_verb(tokens: Sequence[Token], i: int) -> bool:
         # A verb before 的 is that of a relative clause; what 造成 and 使 govern is the subject of a clause.
         if token.tag == "uj" or (k == i - 1 and token.text in words("made")):
             return False
-        if is_verb(token) and token.text not in role("visit"):
+        if is_verb(token) and token.text not in role("visit") and token.text not in words("such"):
             return True
     return False
 
@@ -149,3 +155,21 @@ def _is_surpassed(tokens: Sequence[Token], i: int, last: int) -> bool:
     if not after.startswith("最"):
         return False
     return led or any(t.tag == "uj" for t in tokens[last + 2 : last + 4])
+
+
+def _is_field(tokens: Sequence[Token], last: int) -> bool:
+    """渗透率全国第一: the field of a rank."""
+    return last + 1 < len(tokens) and is_rank(tokens[last + 1])
+
+
+def is_rank(token: Token) -> bool:
+    """第一, 前三, 首位; but 上海首座 is Shanghai's."""
+    ranks = isinstance(token.thing, Quantity) and token.thing.kind == "rank"
+    return ranks and token.text.startswith(tuple(words("rank")))
+
+
+def _is_syllable(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """藏粤直流, 高原和美乡村: a name of one character stands for a place only where it opens the clause."""
+    if len(tokens[last].text) > 1 or tokens[last].tag != MENTION:
+        return False
+    return last > i or any(t.tag != TIME for t in tokens[:i])

@@ -28,7 +28,16 @@ def composed(tokens: Sequence[Token]) -> dict[int, int]:
             start = _start(tokens, end, event=event)
             if start < end:
                 found[start] = end
+        elif is_collective(token.text):
+            found[end] = end
+        elif end and is_collective(tokens[end - 1].text + token.text):
+            found[end - 1] = end
     return found
+
+
+def is_collective(text: str) -> bool:
+    """央企, 各级财政: all bodies of a kind in the country."""
+    return text in words("collective")
 
 
 def _ends(tokens: Sequence[Token], end: int) -> bool:

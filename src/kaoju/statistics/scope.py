@@ -14,11 +14,11 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kaoju.model import Anaphor, Mention
-from kaoju.statistics.barred import JOIN, chained, is_barred, is_holder, is_source, words
-from kaoju.statistics.composed import composed
+from kaoju.model import Anaphor, Mention, Quantity
+from kaoju.statistics.barred import JOIN, chained, is_barred, is_holder, is_rank, is_source, words
+from kaoju.statistics.composed import composed, is_collective
 from kaoju.statistics.cues import role
-from kaoju.statistics.tokens import MENTION, TIME, Token
+from kaoju.statistics.tokens import MENTION, QUANTITY, TIME, Token
 
 _KEPT = 64
 
@@ -69,6 +69,8 @@ class Places:
         names = {m.name or m.text: m.code for m in own}
         names |= {m.text: m.code for m in own if m.text not in names}
         self._names = sorted(names.items(), key=lambda pair: -len(pair[0]))
+        self.short = {m.name: (m.text,) for m in own if m.name and len(m.name) > 2 * len(m.text)}
+        """What a place with a long name is called in the document: 红河哈尼族彝族自治州 -> 红河州."""
         self.scopes: dict[tuple[int, int, int], Scope | None] = {}
         """The clauses read last (first character, last one, number of tokens) and what they name."""
         self.of_body = cache(self._of_body)  # a document names the same few bodies again and again
@@ -105,9 +107,11 @@ def _in_clause(tokens: Sequence[Token], places: Places) -> Scope | None:
     past = 0  # where the last name that was read ends, with the levels below it
     whole = composed(tokens)
     for i, token in enumerate(tokens):
+        if token.tag == QUANTITY and found is None and _is_every_province(tokens, i):
+            found = _of_provinces(tokens, i)
         if token.start < past or not (i in whole or is_holder(token) or _opens_as_event(tokens, i)):
             continue
-        last = whole.get(i) or chained(tokens, i)
+        last = whole[i] if i in whole else chained(tokens, i)
         if is_barred(tokens, i, last):
             past = tokens[last].end
             continue
@@ -119,10 +123,24 @@ def _in_clause(tokens: Sequence[Token], places: Places) -> Scope | None:
     return found
 
 
+def _is_every_province(tokens: Sequence[Token], i: int) -> bool:
+    """31个省（自治区、直辖市）: the whole of the country."""
+    return tokens[i].text in words("provinces") and i + 1 < len(tokens) and tokens[i + 1].text[0] == "省"
+
+
+def _of_provinces(tokens: Sequence[Token], i: int) -> Scope:
+    with_corps = any(t.text in words("corps") for t in tokens[i + 1 : i + 8])
+    names = ("全国", f"{tokens[i].text}省（自治区、直辖市）和新疆生产建设兵团") if with_corps else ("全国",)
+    return Scope(names, kind=COMPOSED)
+
+
 def _of_run(run: Sequence[Token], places: Places) -> Scope:
     """The scope that a composed name gives; the name it begins with is the second answer."""
-    inner = _scope_of(run, 0, places).names[:1] if is_holder(run[0]) else ()
     name = "".join(t.text for t in run)
+    if is_collective(name):
+        inner: tuple[str, ...] = ("全国",)
+    else:
+        inner = _scope_of(run, 0, places).names[:1] if is_holder(run[0]) else ()
     return Scope((name, *inner), "", (run[0].start, run[-1].end), kind=COMPOSED)
 
 
@@ -131,8 +149,8 @@ def of_name(token: Token, places: Places) -> Scope:
     return _scope_of([token], 0, places)
 
 
-def without_counted(tokens: Sequence[Token], value: object) -> Sequence[Token]:
-    """The tokens without an enumeration that the figure only counts: 甲县和乙县|2个贫困县."""
+def without_counted(tokens: Sequence[Token], figure: Token) -> Sequence[Token]:
+    """The tokens without what the figure only counts (甲县和乙县|2个贫困县) or ranks in (全国|第一)."""
     start, names = len(tokens), 0
     while start and is_holder(tokens[start - 1]):
         names, start = names + 1, start - 1
@@ -140,7 +158,8 @@ def without_counted(tokens: Sequence[Token], value: object) -> Sequence[Token]:
             start -= 1
         else:
             break
-    return tokens[:start] if names > 1 and names == value else tokens
+    counted = names > 1 and isinstance(figure.thing, Quantity) and names == figure.thing.value
+    return tokens[:start] if counted or is_rank(figure) else tokens
 
 
 def in_attribute(right: Sequence[Token], places: Places) -> Scope | None:
@@ -184,7 +203,8 @@ def _scope_of(tokens: Sequence[Token], i: int, places: Places) -> Scope:
     token = tokens[i]
     thing, span = token.thing, (token.start, token.end)
     if isinstance(thing, Anaphor):
-        return Scope((thing.name,), thing.code, span)
+        names = (thing.name, *places.short.get(thing.name, ()))
+        return Scope(names, thing.code, span, kind=thing.type)
     if not isinstance(thing, Mention):
         return NOWHERE
     listed = i + 1 < len(tokens) and tokens[i + 1].text in JOIN

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from kaoju.model import Mention
 from kaoju.statistics.around import Around
 from kaoju.statistics.clauses import Clause
 from kaoju.statistics.confidence import CLAUSE, NONE, SENTENCE, THREAD
+from kaoju.statistics.cues import is_verb, role
 from kaoju.statistics.scope import (
-    NOWHERE,
     Places,
     Scope,
     in_attribute,
@@ -19,7 +21,9 @@ from kaoju.statistics.scope import (
     without_counted,
 )
 from kaoju.statistics.thread import Thread
-from kaoju.statistics.tokens import Token
+from kaoju.statistics.tokens import ANAPHOR, Token
+
+_TITLE = 5  # tokens: 一级军士长吴清杰, 今年种植户老李
 
 
 def scope_of(thread: Thread, places: Places, clause: Clause, place: int, here: Around) -> Scope:
@@ -34,23 +38,48 @@ def scope_of(thread: Thread, places: Places, clause: Clause, place: int, here: A
     """
     if thread.holders:
         return join(of_name(thread.holders.pop(0), places), thread.scope, thread.home, SENTENCE)
-    before, value = clause.tokens[:place], getattr(clause.tokens[place].thing, "value", None)
-    local = in_clause(without_counted(before, value), places) or in_attribute(here.right, places)
+    before = clause.tokens[:place]
+    local = in_clause(without_counted(before, clause.tokens[place]), places) or in_attribute(
+        here.right, places
+    )
     if local is not None and _is_location(thread, local, before):
         local = None
     outside = (c for c in reversed(thread.clauses) if clause.inner or not c.inner)
     earlier = [s for c in outside if (s := in_clause(c.tokens, places))]
+    first = local or next(iter(earlier), None)
+    if first is None:
+        actor = _actor(thread, before)
+        how = THREAD if thread.scope.names else NONE
+        return join(actor or thread.scope, thread.scope, thread.home, CLAUSE if actor else how)
     # 小厂是一家企业，全国门店关闭100家: the firm that opened the sentence is the second-best answer.
-    first = local or (earlier[0] if earlier else NOWHERE)
     firms = (s for s in earlier if s.kind == "company" and first.kind in {"", "place"})
-    firm = next(firms, thread.scope)
-    if local is not None:
-        return join(local, firm, thread.home, CLAUSE)
-    if earlier:
-        return join(earlier[0], firm, thread.home, SENTENCE)
-    return join(thread.scope, thread.scope, thread.home, THREAD if thread.scope.names else NONE)
+    return join(first, next(firms, thread.scope), thread.home, SENTENCE if local is None else CLAUSE)
+
+
+def _actor(thread: Thread, before: Sequence[Token]) -> Scope | None:
+    """The person who opens the sentence and does what is counted, where no firm's story is told."""
+    if thread.scope.kind in {"company", "org"}:
+        return None
+    return _person([*(c.tokens for c in thread.clauses), before])
+
+
+def _person(clauses: Sequence[Sequence[Token]]) -> Scope | None:
+    """老王种了50亩地: one who does what is counted, not one who only says so."""
+    for tokens in reversed(clauses):
+        for token, after in pairwise(tokens[:_TITLE]):
+            thing = token.thing
+            if isinstance(thing, Mention) and thing.type == "person":
+                says = any(t.text in role("speech") for t in tokens)
+                if says or after.tag in {"uj", "vn"} or after.tag[0] == "n":
+                    return None
+                return Scope((thing.name or token.text,), "", (token.start, token.end), kind="person")
+            if is_verb(token):
+                break
+    return None
 
 
 def _is_location(thread: Thread, local: Scope, before: Sequence[Token]) -> bool:
     """In a company's story a place inside a clause is where, not whose."""
-    return thread.scope.kind == "company" and local.kind == "place" and not opens(before, local)
+    if thread.scope.kind != "company" or local.kind != "place" or opens(before, local):
+        return False
+    return not any(t.tag == ANAPHOR and (t.start, t.end) == local.evidence for t in before)  # but 全省 is
