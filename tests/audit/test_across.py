@@ -115,3 +115,40 @@ def test_a_period_that_is_not_over_is_not_compared():
         record("b", "1301家", 1301, before="据统计全县有"), published="2024-03-20"
     )
     assert kinds(FIRST, early) == []
+
+
+PERIODS = [
+    ("2024-01/2024-02", "2024-01/2024-03", []),
+    ("2024-01", "2024-33", []),
+    ("2023-33", "2024-01/2024-03", ["growth"]),
+    ("2023-01/2023-02", "2024-01/2024-02", ["growth"]),
+    ("../2023-12", "../2024-03", ["growth"]),
+    ("2024-03-01/2024-03-07", "2024-03-08/2024-03-14", ["growth"]),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), PERIODS)
+def test_growth_is_between_periods_of_one_length(first, second, expected):
+    assert (
+        kinds(record("a", "1234家", 1234, time=first), record("b", "1301家", 1301, time=second)) == expected
+    )
+
+
+def test_what_is_the_same_still_has_not_grown():
+    assert kinds(FIRST, record("b", "1234家", 1234, time="2024-04")) == []
+
+
+def test_a_class_that_only_one_names_makes_two_things():
+    slots = {"what": "营业收入", "unit": "亿元", "type": "amount", "indicator": "business.revenue"}
+    first = record("a", "4055.2亿元", "405520000000", before="全县文化产业实现营业收入", **slots)
+    second = record("b", "5680.1亿元", "568010000000", before="全县食品加工业实现营业收入", **slots)
+    third = record("c", "5680.1亿元", "568010000000", before="今年全县文化产业的营业收入", **slots)
+    assert kinds(first, second) == []
+    assert kinds(first, third) == ["disagreement"]
+
+
+def test_a_round_number_near_the_other_is_no_disagreement():
+    slots = {"what": "地区生产总值", "unit": "元", "type": "amount"}
+    first = record("a", "9万亿元", 9 * 10**12, before="全省经济迈上", **slots)
+    second = record("b", "82712亿元", 8271200000000, before="全省生产总值为", **slots)
+    assert kinds(first, second) == []

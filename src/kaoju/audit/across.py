@@ -6,20 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
-from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from kaoju.audit import wording
+from kaoju.audit.conflicts import Conflict, ConflictKind, Quote
 from kaoju.audit.interval import Printed, printed
 from kaoju.audit.slips import slips
+from kaoju.audit.spans import length
+from kaoju.audit.subjects import apart
 from kaoju.model import Record, Statistic
 
-ConflictKind: TypeAlias = Literal[
-    "agreement", "revision", "growth", "unit slip", "digit slip", "reprint changed", "scope", "disagreement"
-]
 _SCALES = tuple(Decimal(1).scaleb(n) for n in (4, 8, -4, -8))
 _AROUND = 12  # characters on both sides of a figure that make two sentences one reprint
+_NEARLY = Decimal("0.15")  # how far a figure of one digit may be from what it stands for
+_BEFORE = 60  # characters before a figure in which its class is named
 _LEVELS = frozenset({"count", "amount", "measure"})
 _POINTS = frozenset({"个百分点", "百分点", "个点"})
 _COMPARED = frozenset({"count", "amount", "measure", "share", "change"})  # an anniversary is of many things
@@ -42,43 +43,12 @@ _ZH = {
 }
 
 
-class Quote(Struct, frozen=True):
-    """A figure as a document prints it, in raw offsets."""
-
-    doc: str
-    index: int
-    start: int
-    end: int
-    text: str
-    published: str | None = None
-
-
-class Conflict(Struct, frozen=True):
-    """Two quotes of one thing, and how they stand to each other.
-
-    Attributes:
-        label, unit, scope, time: the thing; for `growth` the time of the second quote.
-        change: second value over the first less one, in %, where that makes sense.
-        message, message_en: the finding in one sentence.
-    """
-
-    kind: ConflictKind
-    label: str
-    unit: str
-    scope: str
-    time: str
-    first: Quote
-    second: Quote
-    change: Decimal | None = None
-    message: str = ""
-    message_en: str = ""
-
-
 class _Said(Struct, frozen=True):
     item: Statistic
     read: Printed
     quote: Quote
     around: tuple[str, str]
+    before: str
 
 
 def across(records: Iterable[Record]) -> tuple[Conflict, ...]:
@@ -118,7 +88,7 @@ def _figures(record: Record) -> Iterator[_Said]:
         quote = Quote(record.doc, index, item.start, item.end, item.text, record.published)
         before = "".join(text[max(0, item.start - _AROUND) : item.start].split())
         after = "".join(text[item.end : item.end + _AROUND].split())
-        yield _Said(item, read, quote, (before, after))
+        yield _Said(item, read, quote, (before, after), text[max(0, item.start - _BEFORE) : item.start])
 
 
 def _comparable(item: Statistic, published: str | None) -> bool:
@@ -164,13 +134,15 @@ def _compared(key: tuple[str, str, str], group: list[_Said]) -> Iterator[Conflic
     if len({s.quote.doc for s in group}) < 2:
         return
     group.sort(key=lambda s: (s.item.time or "", s.quote.published or ""))
-    last: _Said | None = None
+    latest: dict[str | None, _Said] = {}
     for said in group:
+        span = length(said.item.time or "")
+        last = latest.get(span)
         if last is not None and last.quote.doc != said.quote.doc:
             kind = _kind(last, said) if last.item.time == said.item.time else _over_time(last, said)
             if kind is not None:
                 yield _conflict(kind, key, last, said)
-        last = said
+        latest[span] = said
 
 
 def _kind(first: _Said, second: _Said) -> ConflictKind | None:
@@ -185,23 +157,36 @@ def _kind(first: _Said, second: _Said) -> ConflictKind | None:
         return "revision"
     if first.around == second.around:
         return "reprint changed"
-    return _apart(first, second, status)
+    return _differing(first, second, status)
 
 
-def _apart(first: _Said, second: _Said, status: set[str]) -> ConflictKind | None:
+def _apart(first: _Said, second: _Said) -> bool:
+    return apart(first.before, second.before, second.item.what or "")
+
+
+def _differing(first: _Said, second: _Said, status: set[str]) -> ConflictKind | None:
     old, new = first.read, second.read
     exact = first.item.mod == second.item.mod == "="
     if exact and _telling(old, _SLIPPED) and new.value in set(slips(old)):
         return "digit slip"
-    if not old.value / _FAR <= new.value <= old.value * _FAR:
+    if not old.value / _FAR <= new.value <= old.value * _FAR or _apart(first, second) or _round(old, new):
         return None
     return "revision" if status & {"preliminary", "estimated"} else "disagreement"
 
 
+def _round(old: Printed, new: Printed) -> bool:
+    """Whether one is a round number near the other: 80万亿元 of 82.7万亿元."""
+    return abs(new.value - old.value) <= _NEARLY * max(old.value, new.value) and not (
+        _telling(old, 2) and _telling(new, 2)
+    )
+
+
 def _over_time(first: _Said, second: _Said) -> ConflictKind | None:
-    """Growth, when both are levels for periods of one length."""
-    same = len(first.item.time or "") == len(second.item.time or "")
-    return "growth" if same and first.item.type == second.item.type and first.item.type in _LEVELS else None
+    """Growth, when both are levels for periods of one known length, and not the same still."""
+    if length(second.item.time or "") is None or first.read.value == second.read.value:
+        return None
+    level = first.item.type == second.item.type and first.item.type in _LEVELS
+    return "growth" if level and not _apart(first, second) else None
 
 
 def _elsewhere(key: tuple[str, str, str, Decimal], group: list[_Said]) -> Iterator[Conflict]:
