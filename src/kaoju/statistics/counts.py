@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from kaoju.model import Quantity
 from kaoju.statistics.around import Around
-from kaoju.statistics.cues import is_verb, role
+from kaoju.statistics.cues import VERBISH, is_light, is_verb, role
+from kaoju.statistics.phrases import right_noun
+from kaoju.statistics.tokens import MENTION, Token
 from kaoju.statistics.wording import (
     BARE,
     LIMIT,
@@ -28,6 +30,9 @@ def count_label(quantity: Quantity, here: Around, before: Before) -> Label:
     verb = verb_words(here)
     if before.adjacent and not here.left and not noun and not verb and (base := root(before.last)):
         return Label(base + _suffix(quantity, ""), before.last.noun, before.last.verb, own=False)
+    opens = all(is_light(t) or t.text in role("part") for t in here.left)
+    if quantity.kind == "count" and opens and (which := _complement(here)):
+        return _said_to_be(which, quantity, before)
     if threshold := _threshold(here):
         return Label(threshold + noun + "数", noun, threshold)
     return (
@@ -41,10 +46,39 @@ def count_label(quantity: Quantity, here: Around, before: Before) -> Label:
 
 def _counted_noun(here: Around) -> str:
     noun = words(here.noun, bare=here.side == "left" or (bool(here.verb) and here.after))
+    if not noun and here.verb and here.side == "left" and _is_thing(here.noun[-1]):
+        return here.noun[-1].text  # 新投用公办幼儿园4所: a name that is what is counted
     if here.side != "right" or not noun.endswith("率"):
         return noun
     # 9472家规上工业企业复工率超96%: the rate belongs to the figure after it.
     return words(here.noun[:-1]) or noun
+
+
+def _complement(here: Around) -> str:
+    """境外输入病例 in 其中3例为境外输入病例; '' where no 为, 是, 由 follows the figure."""
+    if here.noun or not here.right or here.right[0].text not in (role("copula") | role("out of")):
+        return ""
+    noun, rest = right_noun(here.right[1:], unit_is_noun=False)
+    if not rest or rest[0].tag not in VERBISH:
+        return words(noun)
+    said = words(here.right[1:])  # 由无症状感染者转为确诊病例
+    return said if len(said) <= LIMIT and closes(said, "case") else ""
+
+
+def _said_to_be(which: str, quantity: Quantity, before: Before) -> Label:
+    """境外输入病例数; 轻型病例数 where the complement only says which of what was counted before."""
+    base = before.noun(quantity.unit)
+    head = next((h for h in role("case") if which.endswith(h)), "")
+    if head and base.endswith(head) and not any(word in which for word in role("copula")):
+        text = which.removesuffix(head) + base
+    else:
+        text = which if head or closes(which, "population") else which + base
+    return Label(text + "数", base, own=False)
+
+
+def _is_thing(token: Token) -> bool:
+    """Whether the name is of a body or a thing, which can be counted; a place is where they are."""
+    return token.tag == MENTION and getattr(token.thing, "type", "") not in {"place", "person"}
 
 
 def _threshold(here: Around) -> str:
@@ -69,6 +103,8 @@ def _measured(quantity: Quantity, here: Around, noun: str, verb: str, before: Be
     if verb or not closes(noun, "measure") or noun in role("whole"):
         return None
     full = with_owner(noun, _owner(here, verb, noun), before) if len(noun) <= _LONGEST_BARE else noun
+    if noun in role("increment") and before.base:
+        return Label(before.base + noun, before.base + noun, own=False)
     if full == noun and (whose := _per_head(noun, before) or _bearer(quantity, noun, before)):
         full = whose + noun
     holder = full.removesuffix(noun)
@@ -141,6 +177,7 @@ def _things(quantity: Quantity, here: Around, noun: str, verb: str, before: Befo
     bare = own and not verb and here.side == "left" and len(noun) <= BARE
     if not owner and (bare or (verb and not noun and len(here.left) == 1)):
         owner = _staffed(quantity, noun, before)
+    owner = owner or _stricken(quantity, noun if own else "", verb, before)
     if (before.listed or before.part) and not verb and quantity.kind != "percent":
         verb = before.last.verb
     if verb in role("herd"):
@@ -167,6 +204,15 @@ def _missing(quantity: Quantity, noun: str, verb: str, before: Before) -> str:
     if verb and (quantity.unit in {"人", "人次"} or quantity.kind == "money"):
         return ""
     return before.noun(quantity.unit if quantity.kind == "count" else "")
+
+
+def _stricken(quantity: Quantity, noun: str, verb: str, before: Before) -> str:
+    """乙类传染病报告发病3000例，死亡8人: the disease that the deaths are of."""
+    if noun or verb not in role("outcome") or quantity.unit not in role("people"):
+        return ""
+    said = before.last
+    disease = said.owner or said.noun
+    return disease if closes(disease, "disease") and disease not in verb else ""
 
 
 def _bare(noun: str) -> str:

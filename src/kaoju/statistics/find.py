@@ -24,7 +24,7 @@ from kaoju.statistics.modifier import modifier
 from kaoju.statistics.parallel import Parallel, holders, parallel
 from kaoju.statistics.passed import Passed, opened, subject
 from kaoju.statistics.period import of_heading, of_lead
-from kaoju.statistics.recall import adds, recall, remember
+from kaoju.statistics.recall import adds, originate, recall, remember
 from kaoju.statistics.scene import Scene
 from kaoju.statistics.scope import NOWHERE, Places
 from kaoju.statistics.select import candidates, is_bound, states
@@ -113,8 +113,10 @@ class _Walk:
         elif block != thread.block:
             thread.before, thread.fresh = thread.when, True
             thread.block, thread.last, thread.rate, thread.when = block, NOTHING, NOTHING, thread.period
-            thread.counted, thread.base, thread.since = {}, "", ""
-            if thread.home.names[:1] == COUNTRY.names:  # an example of the country's news ends with its paragraph
+            thread.counted, thread.base, thread.since, thread.origin = {}, "", "", ""
+            if (
+                thread.home.names[:1] == COUNTRY.names
+            ):  # an example of the country's news ends with its paragraph
                 self.passed.clear()
                 thread.scope = thread.home
 
@@ -237,6 +239,7 @@ class _Walk:
         again = clause.inner and len(clause.tokens) == 1  # 118969千公顷（178453万亩）
         given = replace(before.latest, own=False) if again else thread.given.take()
         made = capped(given or label(quantity, here, change, before))
+        made = originate(thread, clause, made) if quantity.unit in role("caseunit") else made
         counts = change is None and quantity.kind != "percent"
         remember(thread, made, quantity, inner=clause.inner, counts=counts)
         return made

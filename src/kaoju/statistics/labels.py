@@ -70,6 +70,11 @@ def _rank_label(here: Around, before: Before) -> Label:
     """增幅居全市第一: the place of the measure before it in its field."""
     if (noun := words(here.noun, bare=True)) and closes(noun, "standing"):
         return Label(noun, noun)  # 创新指数的排名由第34位上升到…
-    said = (*here.measure, *here.noun)
-    field = "".join(t.text for t in said if t.text in role("changenoun") or t.tag == ANAPHOR)
-    return Label(stem(before.last) + field + "位次", before.last.noun, own=False)
+    field = "".join(t.text for t in (*here.measure, *here.noun) if t.tag == ANAPHOR)
+    named = words(here.measure, bare=True)
+    if named and named not in role("changenoun"):
+        return Label(named + field + "位次", named)
+    if before.latest.change:  # 工业增加值增长8%，增速居全国第3位
+        risen = before.latest.noun if before.latest.text.endswith("幅度") else before.latest.text
+        return Label(risen + field + "位次", before.latest.noun, own=False)
+    return Label(stem(before.last) + named + field + "位次", before.last.noun, own=False)

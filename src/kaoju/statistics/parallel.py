@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+from msgspec import structs
+
 from kaoju.model import Quantity
-from kaoju.statistics.around import around
+from kaoju.statistics.around import Around, around
 from kaoju.statistics.clauses import Clause
 from kaoju.statistics.cues import is_verb, role
-from kaoju.statistics.kinds import find_change
+from kaoju.statistics.items import JOIN, named, parts
+from kaoju.statistics.kinds import Change, find_change
 from kaoju.statistics.phrases import left_phrase
 from kaoju.statistics.tokens import MENTION, QUANTITY, Token
-from kaoju.statistics.wording import Label, closes, stem, words
+from kaoju.statistics.wording import Label, stem, words
 
 _REACH = 12
-_JOIN = frozenset(("、", "和", "及", "与", "以及"))
-_COMMA = frozenset("、")
 
 
 @dataclass(slots=True)
@@ -48,28 +49,36 @@ def parallel(
     if any(t.tag == QUANTITY for t in tokens[each:place]):
         return Parallel(())
     values = _values_from(clause, clauses, place)
-    parts = _parts(tokens[:each], values) or _clause_parts(clause, clauses, each, values)
+    every = parts(tokens[:each], values) or _clause_parts(clause, clauses, each, values)
     ending = ""
-    if len(parts) != values:
+    if len(every) != values:
         counts = [m for m in made if not m.text.endswith("率")]
-        parts = [stem(m) for m in (counts if len(counts) >= values else made)[-values:]]
+        every = [stem(m) for m in (counts if len(counts) >= values else made)[-values:]]
         noun, _, _ = left_phrase(tokens[:each])
         ending = words(noun)
-    if len(parts) != values or values < 2:
+    if len(every) != values or values < 2:
         return Parallel(())
     here = around(tokens, place, unit_is_noun=False)
-    change = find_change(quantity, here)
+    change = find_change(quantity, here) or _risen(quantity, here, tokens[:each])
     compared = change.compared if change and change.compared in {"同比", "环比"} else ""
     if change is not None and any(t.text in role("pull") for t in tokens[each:place]):
         return Parallel(
-            tuple(Label(part + words(tokens[each + 1 : place]) + "百分点", part) for part in parts)
+            tuple(Label(part + words(tokens[each + 1 : place]) + "百分点", part) for part in every)
         )
-    if change is None and any(t.text in role("share") for t in tokens[each:place]):
-        ending = "占比"
+    share = next((i for i in range(each, place) if tokens[i].text in role("share")), None)
+    if change is None and share is not None:
+        whole = words(tokens[share + 1 : place])
+        ending = f"占{whole}比重" if whole else "占比"
     elif change is None and quantity.kind == "percent" and (of := _borne(tokens[each + 1 : place])):
         ending = of + "比例"
     ending = compared + change.noun if change else ending
-    return Parallel(tuple(Label(part + ending, part, change=change is not None) for part in parts))
+    return Parallel(tuple(Label(part + ending, part, change=change is not None) for part in every))
+
+
+def _risen(quantity: Quantity, here: Around, before: Sequence[Token]) -> Change | None:
+    """同比增长 in 收入同比增长分别为6.4%、7.9%: the word of change stands before 分别."""
+    moved = quantity.kind == "percent" and before and before[-1].text in role("change")
+    return find_change(quantity, structs.replace(here, left=tuple(before))) if moved else None
 
 
 def _structure(clause: Clause, clauses: Sequence[Clause], place: int) -> Parallel | None:
@@ -104,9 +113,9 @@ def _listed(tokens: Sequence[Token]) -> list[Token]:
     """The names of the first enumeration among the tokens."""
     names: list[Token] = []
     for i, token in enumerate(tokens):
-        if token.tag == MENTION and (not names or tokens[i - 1].text in _JOIN):
+        if token.tag == MENTION and (not names or tokens[i - 1].text in JOIN):
             names.append(token)
-        elif names and token.text not in _JOIN:
+        elif names and token.text not in JOIN:
             break
     return names if len(names) > 1 else []
 
@@ -117,7 +126,7 @@ def _changes_of_each(
     """收入达43215元、18960元，增长4.2%、6.8%: as many changes as levels before them, without 分别."""
     following = clauses[clause.index + 1 : clause.index + 1 + _REACH]
     bare = 1 + sum(t.tag == QUANTITY for t in clause.tokens[place + 1 :])
-    if any(t.tag != QUANTITY and t.text not in _JOIN for t in clause.tokens[place + 1 :]):
+    if any(t.tag != QUANTITY and t.text not in JOIN for t in clause.tokens[place + 1 :]):
         return Parallel(())
     for later in following:
         if not later.listed or later.tokens[0].tag != QUANTITY:
@@ -154,62 +163,6 @@ def _values_from(clause: Clause, clauses: Sequence[Clause], place: int) -> int:
     return count
 
 
-def _parts(tokens: Sequence[Token], values: int) -> list[str]:
-    """The coordinated nouns before 分别, as many as there are values.
-
-    What the first has before its head goes for all of them (全市|第一产业、第二产业), and so does the measure
-    that the last one ends in (电子信息、装备制造|产值).
-    """
-    noun, _, subject = left_phrase(tokens)
-    phrase = noun or subject
-    if paired := _pair(phrase, values):
-        return paired
-    for groups in (_split(phrase, _JOIN), _split(phrase, _COMMA), _last_split(phrase)):
-        if len(groups) == values and all(groups):
-            return _named(groups)
-    return []
-
-
-def _pair(phrase: Sequence[Token], values: int) -> list[str]:
-    """城乡居民收入 is of 城镇 and of 农村; 第一、二、三产业 are three."""
-    text = words(phrase)
-    for word, both in role("pair").items():
-        named = both.split()
-        if word in text and len(named) == values:
-            return [text.replace(word, one) for one in named]
-    return []
-
-
-def _split(phrase: Sequence[Token], joins: frozenset[str]) -> list[list[Token]]:
-    groups: list[list[Token]] = [[]]
-    for token in phrase:
-        if token.text in joins:
-            groups.append([])
-        else:
-            groups[-1].append(token)
-    return groups
-
-
-def _last_split(phrase: Sequence[Token]) -> list[list[Token]]:
-    """、 between the parts and 和 before the last: another 和 belongs to a part (研发与设计服务业)."""
-    *groups, last = _split(phrase, _COMMA)
-    cut = next((i for i in range(len(last) - 1, 0, -1) if last[i].text in _JOIN), 0)
-    return [*groups, last[:cut], last[cut + 1 :]] if cut else [*groups, last]
-
-
-def _named(groups: list[list[Token]]) -> list[str]:
-    if len(groups[-1]) > 1 and all(len(g) == 1 for g in groups[:-1]):
-        # 同城、异地、国际业务量: the last one carries the head of all.
-        head = words(groups[-1][1:])
-        return [words(g) + head for g in groups[:-1]] + [words(groups[-1])]
-    head = groups[-1][-1].text
-    if len(groups[-1]) > 1 and closes(head, "measure") and not any(g[-1].text == head for g in groups[:-1]):
-        return [words(g) + head for g in groups[:-1]] + [words(groups[-1])]
-    shared = words(groups[0][:-1])
-    first = words(groups[0])
-    return [first] + [part if len(part := words(g)) > len(first) else shared + part for g in groups[1:]]
-
-
 def _clause_parts(clause: Clause, clauses: Sequence[Clause], each: int, values: int) -> list[str]:
     """A clause each: 计算机制造业，汽车制造业，专用设备制造业产值分别增长."""
     noun, _, subject = left_phrase(clause.tokens[:each])
@@ -219,4 +172,4 @@ def _clause_parts(clause: Clause, clauses: Sequence[Clause], each: int, values: 
         return []
     if any(is_verb(t) for c in before for t in c.tokens):
         return []
-    return _named([*(list(c.tokens) for c in before), list(phrase)])
+    return named([*(list(c.tokens) for c in before), list(phrase)])

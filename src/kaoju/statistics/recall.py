@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kaoju.model import Quantity
 from kaoju.statistics.around import Around
 from kaoju.statistics.clauses import Clause
 from kaoju.statistics.cues import role
 from kaoju.statistics.thread import Thread
 from kaoju.statistics.tokens import QUANTITY
-from kaoju.statistics.wording import NOTHING, Before, Label, root
+from kaoju.statistics.wording import NOTHING, Before, Label, closes, root
 
 
 def recall(thread: Thread, clause: Clause, place: int, here: Around) -> Before:
@@ -36,7 +38,7 @@ def recall(thread: Thread, clause: Clause, place: int, here: Around) -> Before:
 
 
 def remember(thread: Thread, made: Label, quantity: Quantity, *, inner: bool, counts: bool) -> None:
-    """Leave a label to the figures after it; what stands in brackets leaves nothing but its label.
+    """Leave a label to the figures after it; what stands in brackets or ranks leaves nothing but its label.
 
     Args:
         thread: what is in force, changed here.
@@ -47,7 +49,7 @@ def remember(thread: Thread, made: Label, quantity: Quantity, *, inner: bool, co
     """
     thread.made.append(made)
     thread.counts = counts
-    if inner:
+    if inner or made.text.endswith("位次"):
         return
     thread.base = made.noun if made.change else root(made)
     if made.change or not made.text:
@@ -57,6 +59,21 @@ def remember(thread: Thread, made: Label, quantity: Quantity, *, inner: bool, co
         thread.rate = made
     elif made.noun:
         thread.counted[quantity.unit] = thread.counted[""] = made.noun
+
+
+def originate(thread: Thread, clause: Clause, made: Label) -> Label:
+    """境外输入累计确诊病例: a paragraph that opens with where cases came from goes on about them.
+
+    Right for bulletins that give imported cases a paragraph of their own; a report that turns back to all
+    cases says so (截至…报告), which ends it.
+    """
+    words = [t.text for t in clause.tokens]
+    if any(word in role("imported") for word in words) or any(word in role("report") for word in words):
+        opens = words[0] in role("imported") and clause.index == 0
+        thread.origin = words[0] if opens else ""
+        return made
+    cases = thread.origin and closes(made.text.removesuffix("数"), "case")
+    return replace(made, text=thread.origin + made.text) if cases else made
 
 
 def adds(thread: Thread, clause: Clause, here: Around, quantity: Quantity) -> bool:

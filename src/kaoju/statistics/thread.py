@@ -22,6 +22,7 @@ class Thread:
         last, rate, counted, topic, base: see `labels.Before`.
         kind: the kind of the last level.
         whole: the level that a 其中 of the sentence divides, and its kind.
+        origin: where the cases of the paragraph came from, when its first words say so (境外输入).
         scope: the scope in force in the article.
         home: the article's own place (title, dateline), the second-best answer.
         lead: where the article's first paragraph ends.
@@ -41,6 +42,7 @@ class Thread:
     last: Label = NOTHING
     kind: str = ""
     whole: tuple[Label, str] = (NOTHING, "")
+    origin: str = ""
     rate: Label = NOTHING
     counted: dict[str, str] = field(default_factory=dict)
     topic: str = ""

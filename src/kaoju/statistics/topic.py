@@ -30,7 +30,7 @@ def topic_of(tokens: Sequence[Token], old: str) -> str:
     noun, verb, subject = left_phrase(rest[:-1] if within else rest)
     moved = verb and all(t.text in role("change") or t.text in role("steady") for t in verb)
     if noun and (within or not old):
-        return (words(verb) if within and verb else "") + words(noun)
+        return (words(verb) if within and verb else "") + words(noun, bare=True)
     if noun:
-        return old if verb and not subject and not tokens[0].tag.startswith("n") else words(noun)
+        return old if verb and not subject and not tokens[0].tag.startswith("n") else words(noun, bare=True)
     return words(subject) + ("" if moved and subject else words(verb)) or old
