@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kaoju.model import EntityType
 
 
-class Candidate(NamedTuple):
+class Candidate(Struct, frozen=True, order=True):
     """A possible name.
 
     Attributes:

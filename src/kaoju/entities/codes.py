@@ -31,7 +31,8 @@ class Codes:
         self.times = Counter(codes[0] for codes in places.at.values() if len(codes) == 1 and codes[0])
         self.around: Counter[str] = Counter()
         for code, times in self.times.items():
-            self.around.update(dict.fromkeys((code, *parents(code)), times))
+            for place in (code, *parents(code)):
+                self.around[place] = self.around.get(place, 0) + times
         self.of: dict[int, str] = {}
         for i, codes in places.at.items():
             self.of[i] = self._known(i, codes[0]) if len(codes) == 1 else self._pick(i, codes)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from kaoju.entities import (
     aliases,
     anaphora,
@@ -62,7 +64,7 @@ def _after_of(text: str, body: Candidate) -> Candidate:
     at = text.rfind("的", body.start, body.end - _SHORTEST)
     if at < 0 or any(mark in text[body.start : body.end] for mark in "“《"):
         return body
-    return body._replace(start=at + 1)
+    return replace(body, start=at + 1)
 
 
 def _candidates(page: Page, located: places.Places) -> Iterator[Candidate]:

@@ -9,8 +9,6 @@ from kaoju.entities import vocabulary
 from kaoju.entities.page import Page
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-TAGS = frozenset(("nr", "nrt", "nrfg"))
-"""Tags that the segmenter gives to persons."""
 
 
 @lru_cache(maxsize=50_000)
@@ -38,4 +36,6 @@ def refused(name: str) -> bool:
 def odd_word(page: Page, start: int, end: int) -> bool:
     """Whether the stretch is one word of the dictionary that is no name (关于 after 总书记)."""
     i = page.at(start)
-    return page.starts[i + 1] == end and page.tags[i] not in TAGS and page.tags[i] not in {"ns", "nz"}
+    if page.starts[i + 1] != end or page.tags[i] in vocabulary.PERSON_TAGS:
+        return False
+    return page.tags[i] not in {"ns", "nz"}

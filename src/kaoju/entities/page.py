@@ -111,7 +111,7 @@ class _Entries(dict[str, Entry]):
         """Keep the word with the tag that the segmenter gave it, the same at each of its places."""
         if len(self) > _MEMO:
             self.clear()
-        found = self[word] = (word, tag, vocabulary.mark(word) | (_CUT_ANEW if _parts(word) else 0))
+        found = self[word] = (word, tag, _marks(word, tag) | (_CUT_ANEW if _parts(word) else 0))
         return found
 
 
@@ -122,7 +122,12 @@ def _parts(word: str) -> tuple[Entry, ...]:
         found = _pieces(word)
     else:
         found = ((word[0], "p"), (word[1], "n")) if word in _run_on() else ()
-    return tuple((part, tag, vocabulary.mark(part)) for part, tag in found)
+    return tuple((part, tag, _marks(part, tag)) for part, tag in found)
+
+
+def _marks(word: str, tag: str) -> int:
+    person = vocabulary.Mark.PERSON if tag in vocabulary.PERSON_TAGS else 0
+    return vocabulary.mark(word) | person
 
 
 _ENTRIES = _Entries()
@@ -251,4 +256,11 @@ def _cut(text: str) -> list[Entry]:
         entries = [_ENTRIES.learn(word, tag) for word, tag in segmenter().tag(text)]
     if max(map(_MARK, entries), default=0) < _CUT_ANEW:
         return entries
-    return [part for entry in entries for part in (_parts(entry[0]) if entry[2] >= _CUT_ANEW else (entry,))]
+    out: list[Entry] = []
+    done = 0
+    for i in [i for i, entry in enumerate(entries) if entry[2] >= _CUT_ANEW]:
+        out += entries[done:i]
+        out += _parts(entries[i][0])
+        done = i + 1
+    out += entries[done:]
+    return out

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import compress
 
 from kaoju.entities import rolls, vocabulary
 from kaoju.entities.candidates import Candidate
-from kaoju.entities.given import TAGS, odd_word, refused, shape
+from kaoju.entities.given import odd_word, refused, shape
 from kaoju.entities.page import Page, in_dictionary
 from kaoju.entities.vocabulary import Mark
 
@@ -28,7 +27,7 @@ def find(page: Page) -> Iterator[Candidate]:
 
 
 def _alone(page: Page) -> Iterator[Candidate]:
-    for i in list(compress(range(len(page.tags)), map(TAGS.__contains__, page.tags))):
+    for i in page.marked(Mark.PERSON):
         yield from _tagged(page, i)
     for i in page.marked(Mark.FAMILY):
         if page.tags[i] in _LONE:
@@ -124,7 +123,7 @@ def _split(page: Page, i: int) -> Iterator[Candidate]:
     given, start, end = page.words[i + 1], page.starts[i], page.starts[i + 2]
     if not 1 <= len(given) <= 2 or not _HAN.fullmatch(given) or refused(page.text[start:end]):
         return
-    odd = page.tags[i + 1] in TAGS or (len(given) == 2 and not in_dictionary(given))
+    odd = page.tags[i + 1] in vocabulary.PERSON_TAGS or (len(given) == 2 and not in_dictionary(given))
     if shape(page.text[start:end]) + _context(page, start, end) + odd >= 7 - len(given):
         yield Candidate(start, end, "person", 5, "person.split")
 

@@ -53,6 +53,8 @@ def credited(page: Page) -> Iterator[Candidate]:
 
 def name_lines(page: Page) -> Iterator[Candidate]:
     """A line of names only, as under a headline."""
+    if " " not in page.text and "\u3000" not in page.text:
+        return
     for match in _NAME_LINE.finditer(page.text):
         names = list(_HAN.finditer(match[0]))
         if all(shape(name[0]) >= 2 for name in names):

@@ -12,6 +12,8 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from msgspec.structs import replace
+
 from kaoju.entities import vocabulary
 from kaoju.entities.candidates import Candidate
 from kaoju.entities.given import refused
@@ -66,7 +68,7 @@ def agreed(chosen: Iterable[Candidate], tagged: Iterable[Tagged]) -> list[Candid
     """The mentions, one rank surer where the tagger sees the same stretch as the same kind of thing."""
     seen = {(t.start, t.end): _KINDS[t.tag] for t in tagged}
     return [
-        c._replace(rank=min(_SUREST, c.rank + 1)) if c.type in seen.get((c.start, c.end), ()) else c
+        replace(c, rank=min(_SUREST, c.rank + 1)) if c.type in seen.get((c.start, c.end), ()) else c
         for c in chosen
     ]
 

@@ -200,6 +200,11 @@ class Mark:
     LAND = 2048
     CREDIT = 4096
     ROAD = 8192
+    PERSON = 16384
+
+
+PERSON_TAGS = frozenset(("nr", "nrt", "nrfg"))
+"""Tags that the segmenter gives to persons; a word of one of them bears `Mark.PERSON`."""
 
 
 _RANK_CHARS = frozenset("省市县区旗盟州镇乡道邦")
