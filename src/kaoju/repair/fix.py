@@ -29,10 +29,8 @@ class Fix:
     pairs: tuple[str, ...] = ()
     glued: bool = False
 
-    def may_match(self, text: str, present: frozenset[str]) -> bool:
-        """Whether the text has the signs; `present` are its characters."""
-        if self.signs.isdisjoint(present):
-            return False
+    def may_match(self, text: str) -> bool:
+        """Whether a text that has one of the signs has one of the strings too."""
         return not self.pairs or any(map(text.__contains__, self.pairs))
 
     def edits(self, text: str) -> list[Edit]:
@@ -70,7 +68,9 @@ class Round:
         """The text after the fixes; `present` holds its characters."""
         seen = present & self.signs
         for fix in self.fixes if seen else ():
-            if fix.may_match(text.clean, seen) and (edits := fix.edits(text.clean)):
+            if fix.signs.isdisjoint(seen) or not fix.may_match(text.clean):
+                continue
+            if edits := fix.edits(text.clean):
                 text = text.rewrite(edits)
                 seen |= self.signs.intersection("".join([e.new for e in edits]))
         return text

@@ -46,6 +46,12 @@ def _standard() -> frozenset[str]:
 
 
 @cache
+def _others() -> frozenset[str]:
+    """The Chinese characters that GB 2312 lacks, of the block that all traditional ones lie in."""
+    return frozenset(map(chr, range(0x4E00, 0xA000))) - _standard()
+
+
+@cache
 def _converters() -> tuple[opencc.OpenCC, opencc.OpenCC]:
     # tw2s knows what t2s knows and also Taiwan's forms of 着 and 里; hk2s knows Hong Kong's of 卫 and 叙.
     return opencc.OpenCC("tw2s"), opencc.OpenCC("hk2s")
@@ -73,7 +79,7 @@ def _simplified_only() -> frozenset[str]:
 
 
 def _is_traditional(text: str, present: frozenset[str]) -> bool:
-    foreign = [c for c in present - _standard() if "\u4e00" <= c <= "\u9fff"]
+    foreign = present & _others()
     if not foreign:
         return False
     # One call for all of them; the line ends keep them from being read as words.
