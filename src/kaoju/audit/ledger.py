@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kaoju.model import Fate, LedgerRow, Numbers, Statistic, TimeExpression
 
@@ -12,7 +13,7 @@ NUMERAL = "0-9０-９〇零一二三四五六七八九十百千万亿两几半�
 _RUN = re.compile(f"[{NUMERAL}]+")
 
 
-class _Claim(NamedTuple):
+class _Claim(Struct, frozen=True):
     start: int
     end: int
     fate: Fate

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kaoju.model import Fate, Numeral
 
 _STOPS = frozenset("，。；！？：、,;!?:\n\r\t \u3000\xa0（）()【】[]“”‘’「」『』《》〈〉…—|/>")
 
 
-class Refusal(NamedTuple):
+class Refusal(Struct, frozen=True):
     """A stretch of text that is no quantity."""
 
     start: int

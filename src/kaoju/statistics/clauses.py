@@ -26,17 +26,19 @@ class Clause(Struct, frozen=True):
         strong: whether it begins after a semicolon or full stop, where the thread may change.
         listed: whether it continues an enumeration (the break before it was an enumeration comma).
         inner: whether it stands in brackets.
+        figures: places of the quantities among the tokens.
     """
 
     tokens: tuple[Token, ...]
     index: int
-    strong: bool = False
-    listed: bool = False
-    inner: bool = False
+    strong: bool
+    listed: bool
+    inner: bool
+    figures: tuple[int, ...]
 
     def quantities(self) -> Sequence[int]:
         """Places of the quantities among the tokens."""
-        return [i for i, t in enumerate(self.tokens) if t.tag == QUANTITY]
+        return self.figures
 
 
 def split(tokens: list[Token]) -> list[Clause]:
@@ -47,7 +49,8 @@ def split(tokens: list[Token]) -> list[Clause]:
 
     def close() -> None:
         if current:
-            out.append(Clause(tuple(current), len(out), strong, listed, inner))
+            places = tuple([i for i, t in enumerate(current) if t.tag == QUANTITY])
+            out.append(Clause(tuple(current), len(out), strong, listed, inner, places))
             current.clear()
 
     for token in _without_idle_brackets(_unnumbered(tokens)):

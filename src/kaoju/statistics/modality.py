@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from kaoju import edtf
 from kaoju.model import Modality, TimeExpression
@@ -17,16 +18,22 @@ def modality(clauses: Sequence[Sequence[Token]]) -> Modality:
         clauses: the clauses of the sentence up to the figure, the last one cut off at it. A cue in an
             earlier clause holds on until a word of completion (已, 了) ends it.
     """
-    cues, done = role("rule") | role("plan"), role("done").keys()
+    cues, done = _cues(), role("done").keys()
     for tokens in reversed(clauses):
         for i in range(len(tokens) - 1, -1, -1):
-            if tokens[i].tag == TIME or tokens[i].text in cues or tokens[i].text in role("aim"):
+            if tokens[i].tag == TIME or tokens[i].text in cues:
                 found = _cue(tokens, i)
                 if found is not None:
                     return found
         if not done.isdisjoint(t.text for t in tokens):
             return "fact"
     return "fact"
+
+
+@cache
+def _cues() -> frozenset[str]:
+    """The words that `_cue` looks into."""
+    return frozenset((*role("rule"), *role("plan"), *role("aim")))
 
 
 def _cue(tokens: Sequence[Token], i: int) -> Modality | None:

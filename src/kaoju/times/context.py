@@ -19,7 +19,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kaoju.edtf import bounds, valid_published
 from kaoju.times.calendar import last_day
@@ -38,7 +39,7 @@ _RESULT = 24
 _REVIEWS_UNTIL = 4  # statistical communiqués and work reports on a year come out by April of the next
 
 
-class Held(NamedTuple):
+class Held(Struct, frozen=True):
     """A year, month or day in force and the span of the expression that set it."""
 
     year: int

@@ -7,13 +7,15 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+
 from kaoju import numerals
 from kaoju.lexicon import rows
 from kaoju.times.amounts import amount, full_year, parts, positional, spoken_range
 from kaoju.times.words import CHARS, CONTEXT, ERAS
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True):
     """An atom of a time expression: `kind` says what it is, `data` holds its numbers (shape by kind)."""
 
     kind: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kaoju.edtf import valid
 from kaoju.model import TimeExpression, TimeType
@@ -21,7 +22,7 @@ _OPEN_BRACKETS = frozenset("（(")
 _NONE_SAID = ("rday", "rweek", "window")
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True):
     """What a phrase was read as."""
 
     type: TimeType

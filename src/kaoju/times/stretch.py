@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+
 from kaoju.times.context import Context, Held
 
 Fields = dict[str, Any]
@@ -37,7 +39,7 @@ class Stretch(NamedTuple):
         return f"{self.first}/{self.last}" if self.last and self.last != self.first else self.first
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """Where a phrase stands, and what is in force there."""
 
     context: Context
