@@ -71,6 +71,7 @@ def _meant(whole: Figure, parts: Sequence[Figure], point: Decimal, kind: str) ->
     ratio = point / whole.value
     if kind == "of":
         alike = told(parts) and (len(parts) > 2 or joined(parts[1]))
+        alike = alike or wording.OTHER.search(parts[-1].clause) is not None
         return _NEAR[0] <= ratio <= _NEAR[1] and (alike or (len(parts) > 2 and ratio < 1))
     if len(parts) > 2:
         return True

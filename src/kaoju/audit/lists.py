@@ -87,10 +87,25 @@ def _twice(listed: Listed) -> list[Finding]:
             open_part = second if found[0].statistics[1] == first[0].index else first
             other = slipped(whole, open_part)
             found += [other] if other else []
-        elif not found and added(first)[0] == added(second)[0] > _TELLING:
-            found = [summed(whole, p, CONTRADICTS, whole.text) for p in (first, second)]
+        elif not found:
+            found = _wrong_whole(whole, first, second)
         if len(found) == 2:
             return found
+    return []
+
+
+def _wrong_whole(whole: Figure, first: Sequence[Figure], second: Sequence[Figure]) -> list[Finding]:
+    """Two sums that agree with each other, or would if a part and the whole changed places."""
+    sums = [added(parts)[0] for parts in (first, second)]
+    for part in (*first, *second):
+        there = [
+            total - part.value + whole.value if part in parts else total
+            for total, parts in zip(sums, (first, second), strict=True)
+        ]
+        if there == [part.value, part.value]:
+            return [summed(whole, p, CONTRADICTS, part.text) for p in (first, second)]
+    if sums[0] == sums[1] > _TELLING:
+        return [summed(whole, p, CONTRADICTS, whole.text) for p in (first, second)]
     return []
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kaoju.audit import lists, wording
-from kaoju.audit.doubt import HALF, JOINTS, misplaced, slipped
+from kaoju.audit.doubt import HALF, joined, misplaced, slipped
 from kaoju.audit.figures import Figure, like
 from kaoju.audit.lists import Listed
 from kaoju.audit.sums import added, added_up, summed
@@ -63,13 +63,14 @@ def _list(block: list[Figure], place: int) -> Listed | None:
         return None
     within = not any(mark in lead[: match.start()] for mark in wording.STOP + "；;")
     wholes = _wholes(block, place, first.sentence if within else None)
-    sure = bool(wholes) and (within or len([w for w in wholes if w.sentence == wholes[0].sentence]) == 1)
+    sure = bool(wholes) and not _one_of_many(wholes[0])
+    sure = sure and (within or len([w for w in wholes if w.sentence == wholes[0].sentence]) == 1)
     return Listed(_parts(block, place), wholes, sure)
 
 
 def _one_of_many(whole: Figure) -> bool:
     """A level (三级中, 2025) or the last of several wholes (31个大类、179个中类和609个小类中)."""
-    return whole.tail[:1] == "级" or whole.lead[:1] in JOINTS
+    return whole.tail[:1] == "级" or joined(whole)
 
 
 def _old(block: list[Figure], place: int) -> bool:

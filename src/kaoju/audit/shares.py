@@ -66,7 +66,7 @@ def _judged(run: list[Figure]) -> Iterator[Finding]:
         return
     elif _WHOLE in span:
         yield _said(run, total, span, ROUNDED)
-    elif abs(total - _WHOLE) <= _NEAR and (ratio or _complete(run)):
+    elif abs(total - _WHOLE) <= (_FAR if _rest(run) else _NEAR) and (ratio or _complete(run)):
         yield _said(run, total, span, CONTRADICTS)
 
 
@@ -76,12 +76,16 @@ def _added(run: list[Figure]) -> tuple[Decimal, Interval]:
     return sum((f.value for f in run), Decimal(0)), Interval(low, high)
 
 
+def _rest(run: list[Figure]) -> bool:
+    return wording.REST.search(run[-1].lead) is not None
+
+
 def _complete(run: list[Figure]) -> bool:
     """分别占a、b和c; a last share that is said to be the rest; or more than the whole but for a slip."""
     head = run[0].lead
     if "分别" in head and wording.STRUCTURE.search(head):
         return all(len(f.lead) <= 8 for f in run[1:])
-    if wording.REST.search(run[-1].lead) or wording.family(tuple(f.own for f in run)) is not None:
+    if _rest(run) or wording.family(tuple(f.own for f in run)) is not None:
         return True
     total, span = _added(run)
     whole = Printed(_WHOLE, Decimal(0), Interval(_WHOLE, _WHOLE))

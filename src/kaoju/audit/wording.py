@@ -25,6 +25,7 @@ WITHIN = re.compile(of("within"))
 OPEN = re.compile(f"{of('open')}$")
 TOTAL = re.compile(f"{of('total')}[为达有到]{{0,2}}$")
 CROSSING = re.compile(of("crossing"))
+OTHER = re.compile(of("other"))
 REST = re.compile(of("rest"))
 ELSEWHEN = re.compile(of("elsewhen"))
 VERSUS = re.compile(
