@@ -23,6 +23,23 @@ CASES = [
     # the longest is no limit
     ("全省最长的隧道全长9.2公里。", "9.2公里", "fact"),
     ("住得最长的一位住了37天。", "37天", "fact"),
+    # a plan that is a thing, and no intention
+    ("实施三年成长计划，新增小微企业26家。", "26家", "fact"),
+    ("完成投资30亿元、超年度计划12%。", "12%", "fact"),
+    ("争取国家专项资金3亿元。", "3亿元", "fact"),
+    ("争取粮食产量达到30万吨。", "30万吨", "plan"),
+    ("将133名旅客送回家乡。", "133名", "fact"),
+    ("免缴两个月租金。", "两个月", "rule"),
+    ("抵押率最高可达90%。", "90%", "rule"),
+    ("县政府工作报告提出，2022年工业增加值增长6%。", "6%", "plan"),
+    # a long list of targets remembers that it is one
+    (
+        "主要预期目标是："
+        + "".join(f"第{n}项投入增长{n}.5%，" for n in "23456789") * 2
+        + "粮食产量达到88万吨。",
+        "88万吨",
+        "plan",
+    ),
     # a programme's 必须 is a plan
     ("一、2022年重点工作\n必须改善民生，改造老旧小区90个。", "90个", "plan"),
 ]
@@ -32,3 +49,26 @@ CASES = [
 def test_modality(text: str, figure: str, modality: str) -> None:
     found = {s.text: s.modality for s in kaoju.extract(text, published="2022-01-28")}
     assert found[figure] == modality
+
+
+TYPES = [
+    ("城乡居民收入比为2.31。", "2.31", "other"),
+    ("日检测能力达到3万份。", "3万份", "measure"),
+    ("出口、进口、投资分别增长3.1%、4.2%、5.3%。", "5.3%", "change"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "kind"), TYPES)
+def test_type(text: str, figure: str, kind: str) -> None:
+    found = {s.text: s.type for s in kaoju.extract(text, published="2022-01-28")}
+    assert found[figure] == kind
+
+
+def test_who_reports_is_no_figure() -> None:
+    text = "据31个省（自治区、直辖市）和新疆生产建设兵团报告，现有病例30例。"
+    assert [s.text for s in kaoju.extract(text)] == ["30例"]
+
+
+def test_years_in_a_row() -> None:
+    assert not list(kaoju.extract("公司连续两年入选榜单。"))
+    assert [s.text for s in kaoju.extract("全市连续11天无新增病例。")] == ["11天"]

@@ -27,6 +27,13 @@ PERIODS = [
     ("自5月1日至8月31日，景区门票价格下调20%。", "20%", "2022-05-01/2022-08-31"),
     # a period that still runs
     ("截至4月20日，2022年口岸进出车辆突破6万辆次。", "6万辆次", "2022-01-01/2022-04-20"),
+    # a record is no period
+    ("新世纪以来最好的一年里，全县出口蜂蜜90吨。", "90吨", "2022-04-28"),
+    # it has yet to begin
+    ("自6月15日起，景区每日限流6000人。", "6000人", "2022-06-15"),
+    # the day before only says what a bulletin counts from
+    ("4月27日，全市新增病例3例，较前一日减少2例。", "2例", "2022-04-27"),
+    ("4月27日，用电量较4月20日增长3%。", "3%", "2022-04-20/2022-04-27"),
     # the day somebody spoke is not the day it happened
     ("镇政府26日表示，洪水冲毁农田320亩。", "320亩", "2022-04-28"),
     # what is still to be done does not fall in what is over
@@ -40,6 +47,68 @@ PERIODS = [
 def test_period(text: str, figure: str, when: str) -> None:
     found = {s.text: s.time for s in kaoju.extract(text, published=PUBLISHED)}
     assert found[figure] == when
+
+
+REPORT = """地区生产总值增长5.2%，一般公共预算收入增长4%，城镇新增就业3.1万人。
+重点项目完成投资82亿元。超年度计划6%。
+——这是城乡面貌大变的五年。高标准农田由40万亩增加到66万亩。绿道里程达到300公里。
+主要预期目标是：地区生产总值增长5.5%左右，粮食产量稳定在90万吨以上。
+"""
+
+
+@pytest.mark.parametrize(
+    ("figure", "when", "mode"),
+    [
+        ("5.2%", "2025", "fact"),
+        ("82亿元", "2025", "fact"),
+        ("6%", "2025", "fact"),
+        ("40万亩", "2020", "fact"),
+        ("66万亩", "2025", "fact"),
+        ("300公里", "2025", "fact"),
+        ("5.5%", "2026", "plan"),
+        ("90万吨", "2026", "plan"),
+    ],
+)
+def test_work_report(figure: str, when: str, mode: str) -> None:
+    """A work report out in February is on the year before, and its targets are for its own."""
+    found = {s.text: (s.time, s.modality) for s in kaoju.extract(REPORT, published="2026-02-05")}
+    assert found[figure] == (when, mode)
+
+
+@pytest.mark.parametrize("published", ["2026-06-05", None])
+def test_no_work_report(published: str | None) -> None:
+    found = {s.text: s.time for s in kaoju.extract(REPORT, published=published)}
+    assert found["82亿元"] == published
+
+
+def test_this_years_figures_are_no_work_report() -> None:
+    text = "1月份，固定资产投资下降2%。" + REPORT
+    found = {s.text: s.time for s in kaoju.extract(text, published="2026-02-20")}
+    assert found["82亿元"] != "2025"
+
+
+def test_year_that_a_report_turns_to() -> None:
+    text = "2021年是换届之年。\n全县植树120万株。\n2022年是开局之年。\n全县植树150万株。"
+    found = {s.text: s.time for s in kaoju.extract(text, published="2022-01-20")}
+    assert found["120万株"] == "2021"
+
+
+BULLETIN = "当日新增确诊病例8例，解除观察的病例11例。\n截至3月2日24时，现有确诊病例300例。\n新增疑似病例6例。"
+
+
+@pytest.mark.parametrize(("figure", "day"), [("8例", "2020-03-02"), ("6例", "2020-03-02")])
+def test_bulletin_day(figure: str, day: str) -> None:
+    """A bulletin's figures are of the day that it counts, named or not."""
+    found = {s.text: s.time for s in kaoju.extract(BULLETIN, published="2020-03-03")}
+    assert found[figure] == day
+
+
+def test_digest_of_bulletins() -> None:
+    text = (
+        "3月1日0时至24时，甲省新增病例5例。\n重症病例2例。\n3月2日0时至24时，乙省新增病例7例。\n重症病例4例。"
+    )
+    found = {s.text: s.time for s in kaoju.extract(text, published="2020-03-03")}
+    assert (found["2例"], found["4例"]) == ("2020-03-01", "2020-03-02")
 
 
 def test_without_publication() -> None:

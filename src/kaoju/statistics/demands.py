@@ -33,13 +33,27 @@ def demanded(quantity: Quantity, here: Around, tokens: Sequence[Token]) -> bool:
         return True
     if quantity.kind in {"money", "percent"} and _at_rate(here.left, right):
         return True
-    if quantity.kind == "time":
-        return _may_last(tokens[-_LAST:])
+    if quantity.kind == "time" and _may_last(tokens[-_LAST:]):
+        return True
+    if quantity.kind == "count":
+        return _assigned(here.left)
+    return quantity.kind in _GRANTED and _granted(quantity, here.left[-3:], near, right)
+
+
+_GRANTED = frozenset(("money", "percent", "time"))
+
+
+def _granted(
+    quantity: Quantity, left: Sequence[Token], near: Sequence[Token], right: Sequence[Token]
+) -> bool:
+    """给予每人1.5万元补贴, 最高奖励100万元, 免缴两个月租金, 抵押率最高可达100%."""
+    capped = any(t.text in role("ceiling") for t in left)
+    if quantity.kind != "money":
+        relief = any(t.text in role("relief") for t in (*left[-2:], *right[:3]))
+        return relief or (capped and quantity.kind == "percent" and left[-1].text in role("reach"))
     granted = any(t.text in role("grant") for t in (*near, *right))
-    if quantity.kind == "money":
-        each, capped = any(_each(t) for t in near), any(t.text in role("ceiling") for t in tokens[-2:])
-        return granted and (each or capped)
-    return quantity.kind == "count" and _assigned(here.left)
+    each = any(_each(t) for t in near)
+    return (granted and (each or capped)) or (capped and any(t.text.startswith("单") for t in left))
 
 
 def _happened(tokens: Sequence[Token]) -> bool:

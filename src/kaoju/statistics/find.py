@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, takewhile
 
 from kaoju.model import Evidence, Modality, Quantity, Sentence, Statistic
+from kaoju.statistics.annual import bulletin_day, reviewed, spanned
 from kaoju.statistics.around import Around, around
 from kaoju.statistics.clauses import Clause, split
 from kaoju.statistics.confidence import confidence
@@ -19,24 +22,25 @@ from kaoju.statistics.home import home as home_of
 from kaoju.statistics.indicator import indicator
 from kaoju.statistics.kinds import Change, find_change, kind_of
 from kaoju.statistics.labels import label
-from kaoju.statistics.modality import ahead, modality, reckoned, settled
+from kaoju.statistics.modality import ahead, modality, proposed, reckoned, settled
 from kaoju.statistics.modifier import modifier
 from kaoju.statistics.parallel import Parallel, holders, parallel
 from kaoju.statistics.passed import Passed, opened, subject
-from kaoju.statistics.period import of_heading, of_lead
+from kaoju.statistics.period import YEARLY, is_over, of_heading, of_lead
 from kaoju.statistics.recall import adds, originate, recall, remember
 from kaoju.statistics.scene import Scene
 from kaoju.statistics.scope import NOWHERE, Places
-from kaoju.statistics.select import candidates, is_bound, states
+from kaoju.statistics.select import candidates, is_bound, reports, states
 from kaoju.statistics.speaker import speaker
 from kaoju.statistics.tables import Tables
 from kaoju.statistics.thread import Thread
 from kaoju.statistics.tokens import QUANTITY, TIME, Atoms, Token, tokenize
 from kaoju.statistics.topic import topic_of
-from kaoju.statistics.when import NEVER, When, governing
+from kaoju.statistics.when import NEVER, When, governing, is_period
 from kaoju.statistics.whose import scope_of
 from kaoju.statistics.wording import NOTHING, Label, capped
 
+_YEAR_IS = re.compile(r"\s*(?:[12][0-9]{3}|今|去)年(?:，全[市省县区]|，我[市省县区]|，)?是")
 _PARAGRAPH = 40  # characters: 各位代表： is no paragraph
 _MEMORY = 12  # clauses and labels of a sentence that a later one may draw on; more is no sentence
 
@@ -83,6 +87,9 @@ class _Walk:
         kind = self.scene.outline.blocks[sentence.block].kind
         follows = self.scene.clean[sentence.start : sentence.end].rstrip("：:。\n ").endswith("如下")
         leads = sentence.start < self.thread.lead and not self._states(sentence)
+        if _YEAR_IS.match(self.scene.clean, sentence.start) and not self._states(sentence):
+            self._turn(sentence)
+            return
         if kind not in {"heading", "title"} and not follows and not leads:
             return
         tokens = tokenize(self.scene.clean, sentence.start, sentence.end, self.atoms)
@@ -94,6 +101,14 @@ class _Walk:
         if found is not None:
             self.thread.period = found
             self.thread.when = found if self.thread.when is NEVER else self.thread.when
+
+    def _turn(self, sentence: Sentence) -> None:
+        """2025年是…的一年。: a work report turns to that year; to the running one, for its targets."""
+        tokens = tokenize(self.scene.clean, sentence.start, sentence.end, self.atoms)
+        found = governing(tokens[:1], self.scene.published)
+        over = found is not None and is_over(found, self.scene.published, within=YEARLY)
+        if found is not None and is_period(found) and (over or self.thread.annual):
+            self.thread.period = self.thread.when = replace(found, planned=not over)
 
     def _states(self, sentence: Sentence) -> bool:
         """Whether the sentence gives a figure, other than a length of time (两年平均增速)."""
@@ -110,6 +125,11 @@ class _Walk:
             self.passed.clear()
             self.thread = Thread(self.scene.published, scope=home, home=home, article=article, block=block)
             self.thread.lead = self.leads.get(article, 0)
+            every = self.scene.times
+            first, last = (bisect_left(every, at, key=lambda t: t.start) for at in (start, end))
+            times = every[first:last]
+            self.thread.annual = reviewed(self.scene.clean[start:end], times, self.scene.published)
+            self.thread.bulletin = bulletin_day(times, self.scene.published)
         elif block != thread.block:
             thread.before, thread.fresh = thread.when, True
             thread.block, thread.last, thread.rate, thread.when = block, NOTHING, NOTHING, thread.period
@@ -140,7 +160,7 @@ class _Walk:
             thread.when = thread.before
         thread.fresh, thread.holders = False, []
         thread.clauses, thread.made, thread.topic, thread.given = [], [], "", Parallel(())
-        thread.whole = (NOTHING, "")
+        thread.whole, thread.meant = (NOTHING, ""), "fact"
         thread.speaker = speaker(clause.tokens for clause in clauses)
         last = max((clause.index for clause in clauses for _ in clause.quantities()), default=-1)
         for clause in clauses:
@@ -151,9 +171,13 @@ class _Walk:
                 thread.topic = ""
             else:
                 self._pass(clause, leads=clause.index < last)
-            thread.clauses = [*thread.clauses[1 - _MEMORY :], clause]
+            if len(thread.clauses) == _MEMORY:
+                thread.meant = modality([thread.clauses.pop(0).tokens], thread.meant)
+            thread.clauses.append(clause)
             del thread.made[:-_MEMORY]
         thread.scope = subject(clauses, self.places) or thread.scope
+        if thread.annual and (years := spanned(clauses[-1].tokens, thread.annual)):
+            thread.when = When(years, (clauses[-1].tokens[-1].start, clauses[-1].tokens[-1].end))
 
     def _pass(self, clause: Clause, *, leads: bool) -> None:
         """A clause without a figure leaves its subject as topic, where it leads to one with a figure."""
@@ -171,16 +195,18 @@ class _Walk:
         made = self._label(clause, clauses, place, here, change)
         thread.holders = thread.holders or holders(clause, clauses, place)
         said = [*(c.tokens for c in thread.clauses), before]
-        mode = self._demand(clause.tokens[place], quantity, here, said) or modality(said)
+        mode = self._demand(clause.tokens[place], quantity, here, said) or modality(said, thread.meant)
         if mode == "rule" and thread.period.planned:
             mode = "plan"  # 必须着力改造老旧小区1060个, in a programme of work
-        if not states(quantity, here, made, mode):
+        if reports(self.scene.clean, quantity) or not states(quantity, here, made, mode):
             return None
         scope = scope_of(thread, self.places, clause, place, here)
         past = mode == "plan" and reckoned(said)
         when = period_of(thread, clause, place, mode="fact" if past else mode, change=made.change)
         says = thread.speaker
-        kind = kind_of(quantity, here, made.text, changed=change is not None or made.change)
+        listed = thread.moved and clause.listed and place == 0 and quantity.kind == "percent"
+        kind = kind_of(quantity, here, made.text, changed=change is not None or made.change or listed)
+        thread.moved = kind == "change"
         named = indicator(made.text, quantity.unit, quantity.kind, made.noun)
         return Statistic(
             quantity.start,
@@ -214,6 +240,8 @@ class _Walk:
         """The modality, now that the period is known."""
         if when.planned or ahead(when.value, self.scene.published):
             return "plan"
+        if mode == "fact" and proposed(when.value, self.scene.published, said):
+            return "plan"
         return settled(mode, when.value, self.scene.published, said)
 
     def _demand(
@@ -224,7 +252,7 @@ class _Walk:
         bounds = (*role("rule"), *role("ceiling")) if quantity.kind == "time" else role("rule")
         if any(word in modifier for word in bounds):
             return "rule"
-        meant = modality(said) == "plan"
+        meant = modality(said, self.thread.meant) == "plan"
         return "rule" if not meant and demanded(quantity, here, tuple(chain(*said))) else None
 
     def _label(

@@ -44,7 +44,17 @@ def period_of(thread: Thread, clause: Clause, place: int, *, mode: Modality, cha
     found = found and so_far(found, (*(c.tokens for c in thread.clauses), before), published)
     if found is not None:
         return replace(compared(found, before) if change else found, how=how)
-    return When(published[:10] if published and len(published) > len("2020") else None, how=NONE)
+    return When(_unsaid(thread, mode, unit), how=NONE)
+
+
+def _unsaid(thread: Thread, mode: Modality, unit: str) -> str | None:
+    """The period of a figure that the text gives none: what is reported on, else the day of publication."""
+    published = thread.published
+    if thread.bulletin and unit in role("caseunit"):
+        return thread.bulletin
+    if thread.annual:
+        return thread.annual if mode == "fact" else str(int(thread.annual) + 1)
+    return published[:10] if published and len(published) > len("2020") else None
 
 
 def _sort(token: Token) -> tuple[str, str]:
@@ -68,16 +78,23 @@ def keep(thread: Thread, found: When) -> None:
         thread.since = found.since or thread.since
         return
     thread.when = found
+    if found.whole and thread.bulletin:
+        thread.bulletin = found.value or ""
     if thread.period is NEVER and _leads(thread, found):
         thread.period = found
+    elif thread.period.whole and found.value and len(found.value) == len(thread.period.value or ""):
+        thread.period = replace(found, whole=True)  # the next bulletin of a digest
 
 
 def _runs(thread: Thread) -> bool:
-    """Whether the period in force is the article's, or is not over: what is still to be done falls in it."""
-    published = thread.published
-    return (
-        thread.when is thread.period or not published or not edtf.precedes(thread.when.value or "", published)
-    )
+    """Whether what is still to be done falls in the period in force.
+
+    It does not fall in a year that is over, nor in what a paragraph named in passing; but a report on seven
+    months gives the year's plan beside what was done of it.
+    """
+    value = thread.when.value or ""
+    reported = thread.when is thread.period and len(value) > len("2020")
+    return reported or not edtf.precedes(value, thread.published or "")
 
 
 def _is_stock(thread: Thread, before: Sequence[Token]) -> bool:

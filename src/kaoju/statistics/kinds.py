@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -68,9 +69,21 @@ def _told_by_label(quantity: Quantity, label: str) -> StatType | None:
         return "other"
     if quantity.kind == "percent" and closes(label, "changenoun"):
         return "change"
+    if quantity.kind == "none" and _is_ratio(quantity, label):
+        return "other"
+    if quantity.kind == "count" and closes(label, "ability"):
+        return "measure"  # 日检测能力150万管
     if "/" in quantity.unit or quantity.unit in role("capacity"):
         return "measure"
     return "amount" if not quantity.unit and closes(label, "moneyed") else None
+
+
+def _is_ratio(quantity: Quantity, label: str) -> bool:
+    """收入比2.04: no unit, and no number of things; the parts of 7.9∶39.8∶52.3 are shares."""
+    whole = not isinstance(quantity.value, Decimal) or quantity.value == int(quantity.value)
+    if closes(label, "portion"):
+        return False
+    return closes(label.removesuffix("数"), "ratio") or not (whole or closes(label, "rate"))
 
 
 def find_change(quantity: Quantity, here: Around, *, anew: bool = False) -> Change | None:

@@ -38,9 +38,17 @@ def of_level(found: When, clause: Clause, place: int) -> When | None:
     whole = all(len(year) == _YEAR and year.isdecimal() for year in years)
     if is_former(clause, place) and not _said_of(found, clause, place):
         return replace(found, value=str(int(years[0]) - 1), carries=False) if whole else None
-    if whole and len(years) > 1 and moves_on(clause.tokens[:place]):
+    if whole and len(years) > 1 and _reaches(clause.tokens[:place]):
         return replace(found, value=years[1])
     return found
+
+
+def _reaches(left: Sequence[Token]) -> bool:
+    """Whether the figure is a level reached (增加到, 达到), and no sum of the years (累计达到)."""
+    if moves_on(left):
+        return True
+    attained = bool(left) and left[-1].text in role("attain")
+    return attained and not any(t.text in role("cumulative") for t in left)
 
 
 def is_former(clause: Clause, place: int) -> bool:

@@ -50,7 +50,7 @@ def _part(tokens: Sequence[Token], place: int, time: TimeExpression) -> Part:
     before, after = tokens[:place], tokens[place + 1 :]
     if _is_base(before, after, time):
         return "base"
-    if time.role == "compare" or time.text.endswith("同期") or _names_other(after, time):
+    if time.role == "compare" or time.text.endswith("同期") or _names_other(before, after, time):
         return ""
     last = before[-1].text if before else ""
     if place >= _MOVE and last in role("level"):
@@ -73,21 +73,28 @@ def _is_base(before: Sequence[Token], after: Sequence[Token], time: TimeExpressi
     if before[-1].text in role("from"):
         fell = ".r" in time.by and after[0].text in role("change")  # 上年, and not 2020年
         return len(after) == 1 and (fell or after[0].tag == "uj")
-    return time.role == "compare" and before[-1].text in role("than") and after[-1].tag == "uj"
+    if time.role != "compare" or before[-1].text not in role("than"):
+        return False
+    return after[-1].tag == "uj" or [t.text for t in after] == ["为"]  # 对比上年同期为|108亿元
 
 
-def _names_other(after: Sequence[Token], time: TimeExpression) -> bool:
+def _names_other(before: Sequence[Token], after: Sequence[Token], time: TimeExpression) -> bool:
     """Whether the time belongs to something else than the figure.
 
     29日表示，…: the day somebody spoke; 今年第13号台风: a name; 在上年高基数上: what growth stands on;
-    全年目标任务: part of a plan's name.
+    全年目标任务, 超年度计划: part of a plan's name; 新世纪以来最好: a record.
     """
     value = time.value or ""
     if any("基数" in t.text or "基础" in t.text for t in after[:3]):
         return True
     if len(value) == len("2020") and after and after[0].text.startswith("第"):
         return True
-    if time.text in role("span") and any(t.text in role("aim") for t in after[: _AFTER - 1]):
+    if time.text in role("span"):
+        fulfils = bool(before) and before[-1].text in role("fulfil")
+        aims = (*role("aim"), "计划") if fulfils else role("aim")
+        if any(t.text in aims for t in after[: _AFTER - 1]):
+            return True
+    if time.role in {"since", "last"} and any(t.text.startswith(("最", "首次")) for t in after[:_MOVE]):
         return True
     said = 0 < len(after) <= _MOVE and any(t.text in role("speech") for t in (after[0], after[-1]))
     return said and len(value) >= _DAY

@@ -13,6 +13,7 @@ from kaoju.statistics.wording import Label, closes, words
 
 _CLASS_OF = re.compile("(?:的)[^，。；、！？,;0-9]{1,8}(?:有|共有|共|达|为)[0-9]")
 _BOUNDS = re.compile("(?:及|或)?(?:以上|以下|以内|及以上|及以下)(?:的)?[^，。；、！？：,;0-9为是达]")
+_ALL = re.compile("个省[（(](?:自治)?区、(?:直辖)?市[）)]和新疆生产建设兵团")  # who reports, and no count
 _NAMING = frozenset(("document", "program", "product", "platform"))
 
 
@@ -67,8 +68,9 @@ def states(quantity: Quantity, here: Around, made: Label, mode: Modality) -> boo
 def _told(quantity: Quantity, here: Around) -> bool:
     """Whether the words right before say that the time is a fact: 缩短到3天, 连续11天无新增, 停产12天."""
     telling = role("level") | role("change") | role("lasts")
-    if any(t.text in telling for t in here.left[-2:]):
-        return True
+    said = any(t.text in telling for t in here.left[-2:])
+    if said and not (here.left[-1].text in role("in a row") and not quantity.text[0].isascii()):
+        return True  # 连续11天无新增, and not 连续两年入选
     return bool(here.left) and is_verb(here.left[-1]) and quantity.text[0].isascii()
 
 
@@ -76,6 +78,11 @@ def _divides(quantity: Quantity, here: Around) -> bool:
     """一亩净赚近万元, 每10股派3元: the measure that a price is per."""
     per = quantity.text.startswith("一") or any(t.text == "每" for t in here.left[-1:])
     return per and quantity.kind not in {"percent", "money"} and here.following is not None
+
+
+def reports(clean: str, quantity: Quantity) -> bool:
+    """Whether the quantity only says who reports: 据31个省（自治区、直辖市）和新疆生产建设兵团报告."""
+    return _ALL.match(clean, quantity.end - 1) is not None
 
 
 def is_bound(clean: str, quantity: Quantity) -> bool:

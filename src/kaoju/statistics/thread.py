@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kaoju.model import Modality
 from kaoju.statistics.clauses import Clause
 from kaoju.statistics.parallel import Parallel
 from kaoju.statistics.scope import NOWHERE, Scope
@@ -31,6 +32,10 @@ class Thread:
         speaker: who says the sentence.
         since: the start of a count that the paragraph has named (5月1日起 … 截至6日，累计…).
         counts: whether the last figure counted something.
+        meant: the modality that the clauses of the sentence beyond `clauses` left in force.
+        annual: the year that the article, a work report, looks back on; '' when it is none.
+        bulletin: the day that the article, a bulletin, counts; '' when it is none.
+        moved: whether the last figure was a change, for those listed after it (分别下降3%、4%).
         period: the period the article is about, for paragraphs that name none.
         before: the period in force at the end of the last paragraph.
         fresh: whether a paragraph has just begun.
@@ -56,6 +61,10 @@ class Thread:
     base: str = ""
     since: str = ""
     counts: bool = False
+    meant: Modality = "fact"
+    annual: str = ""
+    bulletin: str = ""
+    moved: bool = False
     period: When = NEVER
     speaker: Speaker | None = None
     before: When = NEVER

@@ -93,11 +93,13 @@ def compared(when: When, tokens: Sequence[Token]) -> When:
     Months and years to compare with only name the period before, and do not widen this one.
     """
     times = [t.thing for t in tokens if t.tag == TIME and isinstance(t.thing, TimeExpression)]
-    base = next((t.value for t in times if t.role == "compare" and t.value), "")
+    compare = next((t for t in times if t.role == "compare" and t.value), None)
+    base = (compare and compare.value) or ""
     end = (when.value or "").rsplit("/", 1)[-1]
     if not base or len(base) != _DAY or len(end) != _DAY or not _near(base, end):
         return when
-    if when.whole:
+    written = compare is not None and any(c.isdigit() for c in compare.text)
+    if when.whole or not (written or _near(base, end, least=2)):
         return when  # 8月12日0—24时…，较前一日减少: the bulletin's day says it
     return When(f"{base}/{end}", when.evidence, carries=False)
 
@@ -108,10 +110,10 @@ def is_period(when: When) -> bool:
     return when.evidence is not None and not value.startswith("..") and (len(value) < _DAY or "/" in value)
 
 
-def _near(base: str, end: str) -> bool:
+def _near(base: str, end: str, least: int = 1) -> bool:
     """Within a season: 比年初 and 比上年末 name a level to compare with, not the start of a period."""
     first, last = edtf.bounds(base)[0], edtf.bounds(end)[1]
-    return first is not None and last is not None and 0 < (last - first).days < _SEASON
+    return first is not None and last is not None and least <= (last - first).days < _SEASON
 
 
 def _years(tokens: Sequence[Token], published: str | None) -> When | None:
@@ -133,19 +135,25 @@ def _read(last: TimeExpression, published: str | None, started: str, *, total: b
         if published is None:
             return None
         value = published
-    whole = "/" in value and value.endswith("T24")
+    whole = "T" not in value and any(hour in last.text for hour in role("midnight"))
     value = _days(value)
-    if last.role == "since" and is_range(last):
-        return When(value, span, carries=not published or edtf.precedes(value, published))
     if last.role == "since":
-        end = published or ".."
-        return When(f"{_first(value)}/{end}", span, carries=False, since=_first(value))
+        return _since(last, value, span, published)
     runs = last.role == "until" or total
     if not runs or "/" in value:
         return When(value, span, whole=whole)
     if started and started < value:
         return When(f"{started}/{value}", span, since=started)
     return When(edtf.until(value) if len(value) >= 4 else value, span)
+
+
+def _since(last: TimeExpression, value: str, span: tuple[int, int], published: str | None) -> When:
+    """自2月1日起: to the publication; with both ends written, or yet to begin (6月15日起), as it stands."""
+    if is_range(last):
+        return When(value, span, carries=not published or edtf.precedes(value, published))
+    if published and edtf.precedes(published, value):
+        return When(value, span, carries=False)
+    return When(f"{_first(value)}/{published or '..'}", span, carries=False, since=_first(value))
 
 
 def _days(value: str) -> str:

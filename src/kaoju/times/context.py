@@ -156,7 +156,7 @@ class Context:
             results: whether a result may be last year's (全年); what is compared with 年初 is not.
         """
         held, this = self.year, self.this_year
-        if held is not None and held.topic and not self.apart(held, start, "。\n；"):
+        if held is not None and not self.apart(held, start, "。\n；"):
             return held.year
         if self.title_year is not None and this is not None and this - self.title_year == 1:
             return self.title_year

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from kaoju.times import calendar
@@ -111,9 +112,25 @@ def relative_day(fields: Fields, place: Place) -> Stretch | None:
         if context.day is not None and not offset and context.last is None:
             return _day_of_no_year(context.day)
         return Stretch(context.published, "") if context.published and not offset else None
+    if base != "pub" and not offset and (day := _day_counted(place, today)) is not None:
+        today = day
     if is_said and said:
         today = today.replace(year=said, day=min(today.day, last_day(said, today.month)))
     return of_day(today + offset * DAY)
+
+
+_COUNTED = re.compile(r"(\d{1,2})月(\d{1,2})日(?:24时|0时?[-—至到])")
+_AHEAD = 300  # characters in which a bulletin that opens with 当日 names the day
+
+
+def _day_counted(place: Place, today: date) -> date | None:
+    """当日新增…。截至3月2日24时: the day that a bulletin names only after its first figures."""
+    found = _COUNTED.search(place.context.text, place.start, place.start + _AHEAD)
+    if found is None:
+        return None
+    month, day = int(found[1]), int(found[2])
+    year = today.year - ((month, day) > (today.month, today.day))
+    return date(year, month, day) if 0 < month <= 12 and 0 < day <= last_day(year, month) else None
 
 
 def few_days(fields: Fields, place: Place) -> Stretch | None:

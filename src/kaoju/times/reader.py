@@ -109,7 +109,7 @@ class Reader:
         self._hold(found, phrase, what)
         value = found.value
         return self._make(
-            phrase, Reading("time" if "T" in value else "date", value, found.mod, found.anchor), what
+            phrase, Reading("time" if "T" in found.first else "date", value, found.mod, found.anchor), what
         )
 
     def _length(self, phrase: Phrase, found: Stretch) -> TimeExpression | None:

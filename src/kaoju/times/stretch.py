@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
+from kaoju.edtf import interval
 from kaoju.times.context import Context, Held
 
 Fields = dict[str, Any]
@@ -36,6 +37,8 @@ class Stretch(NamedTuple):
     @property
     def value(self) -> str:
         """The EDTF text."""
+        if self.first.endswith("T00") and self.last.endswith("T24"):
+            return interval(self.first[:-3], self.last[:-3])  # 12日0时至24时 is the 12th
         return f"{self.first}/{self.last}" if self.last and self.last != self.first else self.first
 
 
