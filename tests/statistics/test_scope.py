@@ -60,6 +60,10 @@ WHOSE = [
     ("台州市今年投入3亿元，新建高原和美乡村180个。", "180个", "台州市"),
     # who does it, not who says so
     ("铜山区的土地平整。李卫东今年种了50亩西瓜。", "50亩", "李卫东"),
+    # abroad 全国 is that country, and a ministry's figures are its country's
+    ("泰国卫生部8日表示，目前全国确诊病例中97.2%感染新毒株。", "97.2%", "泰国"),
+    # what a figure counts is no holder, though it looks like a name
+    ("台州市今年投入3亿元，新建公办幼儿园4所。", "4所", "台州市"),
     # news of the country with local examples
     ("今天预计发送旅客900万人次。全国铁路加开列车300列。广州南站加开最多。", "900万人次", "全国"),
 ]

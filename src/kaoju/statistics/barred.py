@@ -70,7 +70,11 @@ def _is_goal(tokens: Sequence[Token], i: int) -> bool:
         return False
     if _after_verb(tokens, i) or (before.text == "从" and _moves(tokens, i)):
         return True
-    if before.text in role("goal") or (before.tag[0] == "v" and before.text[-1] in role("goal")):
+    if (
+        before.text in role("goal")
+        or before.text in words("toward")
+        or (before.tag[0] == "v" and before.text[-1] in role("goal"))
+    ):
         return True
     # 设在成都的两个仓库: where the holder stands; the holder itself is named elsewhere.
     return before.text in role("place") and any(is_holder(t) for k, t in enumerate(tokens) if k != i)

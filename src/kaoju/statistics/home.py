@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from kaoju.model import Anaphor, Mention
@@ -67,8 +68,9 @@ def _lies_in(own: str, whole: str) -> bool:
 def _spoken_of(scene: Scene, start: int, end: int) -> Scope | None:
     """The place that an article calls its own: what 全县 and 我市 mean in it, where they mean one place."""
     every = (a for a in scene.names.anaphors if start <= a.start < end and a.name and a.text[0] in "全我")
-    named = {a.name: a.code for a in every if a.text not in role("country")}
-    places = [Scope((name,), code, kind="place") for name, code in named.items()]
+    named = Counter((a.name, a.code) for a in every if a.text not in role("country"))
+    often = max(named.values(), default=0) / 2
+    places = [Scope((name,), code, kind="place") for (name, code), times in named.items() if times >= often]
     # Of 全省 and 全县 in one article, the county is its own.
     lowest = [one for one in places if not any(_lies_in(other.code, one.code) for other in places)]
     return lowest[0] if len(lowest) == 1 else None

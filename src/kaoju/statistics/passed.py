@@ -68,7 +68,8 @@ def _may_hold(atom: Token) -> bool:
 def subject(clauses: Sequence[Clause], places: Places) -> Scope | None:
     """What a sentence is about, for the sentences after it: the first name that heads a clause, or any."""
     found: Scope | None = None
-    for clause in clauses:
+    last = max((k for k, c in enumerate(clauses) if c.quantities()), default=len(clauses))
+    for clause in clauses[: last + 1]:
         seen = in_clause(clause.tokens, places)
         if seen is None or not seen.carries or clause.inner:
             continue

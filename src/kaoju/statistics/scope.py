@@ -14,6 +14,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kaoju.lexicon import rows
 from kaoju.model import Anaphor, Mention, Quantity
 from kaoju.statistics.barred import JOIN, chained, is_barred, is_holder, is_rank, is_source, words
 from kaoju.statistics.composed import composed, is_collective
@@ -30,6 +31,7 @@ class Scope(Struct, frozen=True):
         carries: whether later sentences may take it over: a list of places or a source does not.
         how: for `explain`, in which way it was found.
         kind: the holder's type.
+        called: whether the second name is what the text says for the first, or part of it.
     """
 
     names: tuple[str, ...]
@@ -38,10 +40,10 @@ class Scope(Struct, frozen=True):
     carries: bool = True
     how: str = ""
     kind: str = ""
+    called: bool = False
 
 
 NOWHERE = Scope(())
-COMPOSED = "composed"  # 阳江项目: a name and what it is the name of
 LOCAL_BODY = "body"  # a body whose name holds no place: 市商务局
 
 
@@ -60,12 +62,22 @@ def _lowest_level(name: str, at: int) -> tuple[str, str] | None:
     return found
 
 
+@cache
+def countries() -> frozenset[str]:
+    """The names of countries other than our own."""
+    table = ((row["name"], row["code"]) for row in rows("countries.tsv"))  # a continent has a number
+    return frozenset(name for name, code in table if code.isalpha() and code not in words("ours"))
+
+
 class Places:
     """The document's own places, for finding whose body a body is (滨湖区教育局 -> 滨湖区)."""
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
         """Keep the names of places and parks, longest first."""
+        mentions = tuple(mentions)
         own = [m for m in mentions if m.type in {"place", "park"}]
+        self.said = frozenset(m.text for m in mentions)
+        """The names as the document says them."""
         names = {m.name or m.text: m.code for m in own}
         names |= {m.text: m.code for m in own if m.text not in names}
         self._names = sorted(names.items(), key=lambda pair: -len(pair[0]))
@@ -84,6 +96,9 @@ class Places:
         known = next(((n, c) for n, c in self._names if len(n) > 1 and n in name and n != name), None)
         if known is not None:
             return _lowest_level(name, name.index(known[0]) + len(known[0])) or known
+        abroad = next((name[:k] for k in range(len(name) - 1, 1, -1) if name[:k] in countries()), None)
+        if abroad is not None:
+            return abroad, ""  # 韩国统计厅
         ranked = _RANKED.match(name)
         if not ranked or ranked.group(1).startswith("国家"):
             return "", ""  # 国家市场监督管理总局: 国家市 is no town
@@ -131,7 +146,7 @@ def _is_every_province(tokens: Sequence[Token], i: int) -> bool:
 def _of_provinces(tokens: Sequence[Token], i: int) -> Scope:
     with_corps = any(t.text in words("corps") for t in tokens[i + 1 : i + 8])
     names = ("全国", f"{tokens[i].text}省（自治区、直辖市）和新疆生产建设兵团") if with_corps else ("全国",)
-    return Scope(names, kind=COMPOSED)
+    return Scope(names, called=with_corps)
 
 
 def _of_run(run: Sequence[Token], places: Places) -> Scope:
@@ -141,7 +156,7 @@ def _of_run(run: Sequence[Token], places: Places) -> Scope:
         inner: tuple[str, ...] = ("全国",)
     else:
         inner = _scope_of(run, 0, places).names[:1] if is_holder(run[0]) else ()
-    return Scope((name, *inner), "", (run[0].start, run[-1].end), kind=COMPOSED)
+    return Scope((name, *inner), "", (run[0].start, run[-1].end), called=bool(inner))
 
 
 def of_name(token: Token, places: Places) -> Scope:
@@ -149,17 +164,19 @@ def of_name(token: Token, places: Places) -> Scope:
     return _scope_of([token], 0, places)
 
 
-def without_counted(tokens: Sequence[Token], figure: Token) -> Sequence[Token]:
-    """The tokens without what the figure only counts (甲县和乙县|2个贫困县) or ranks in (全国|第一)."""
-    start, names = len(tokens), 0
+def without_counted(tokens: Sequence[Token], place: int) -> Sequence[Token]:
+    """The tokens before a figure without what it counts (甲县和乙县|2个贫困县) or ranks in (全国|第一)."""
+    figure, start, names = tokens[place], place, 0
     while start and is_holder(tokens[start - 1]):
         names, start = names + 1, start - 1
         if start and tokens[start - 1].text in JOIN:
             start -= 1
         else:
             break
-    counted = names > 1 and isinstance(figure.thing, Quantity) and names == figure.thing.value
-    return tokens[:start] if counted or is_rank(figure) else tokens
+    listed = names > 1 and isinstance(figure.thing, Quantity) and names == figure.thing.value
+    # 新投用公办幼儿园4所: no noun after the figure, so the one before it is counted.
+    alone = names == 1 and place + 1 == len(tokens) and getattr(tokens[place - 1].thing, "type", "") == "org"
+    return tokens[:start] if listed or alone or is_rank(figure) else tokens[:place]
 
 
 def in_attribute(right: Sequence[Token], places: Places) -> Scope | None:
@@ -204,7 +221,7 @@ def _scope_of(tokens: Sequence[Token], i: int, places: Places) -> Scope:
     thing, span = token.thing, (token.start, token.end)
     if isinstance(thing, Anaphor):
         names = (thing.name, *places.short.get(thing.name, ()))
-        return Scope(names, thing.code, span, kind=thing.type)
+        return Scope(names, thing.code, span, kind=thing.type, called=len(names) > 1)
     if not isinstance(thing, Mention):
         return NOWHERE
     listed = i + 1 < len(tokens) and tokens[i + 1].text in JOIN
@@ -214,7 +231,9 @@ def _scope_of(tokens: Sequence[Token], i: int, places: Places) -> Scope:
         thing, span = _lowest(tokens, i)
     name = thing.name or thing.text
     names = (name,) if name == thing.text else (name, thing.text)
-    return Scope(names, thing.code, span, carries=not listed, kind=thing.type)
+    # 红河州 for 红河哈尼族彝族自治州; a firm's full name that only a table knows.
+    called = name not in places.said if thing.type == "company" else len(name) > 2 * len(thing.text)
+    return Scope(names, thing.code, span, carries=not listed, kind=thing.type, called=called)
 
 
 def _lowest(tokens: Sequence[Token], i: int) -> tuple[Mention, tuple[int, int]]:
@@ -248,13 +267,7 @@ def join(local: Scope, force: Scope, home: Scope, how: str) -> Scope:
     whole = ("全国",) if local.names[:1] == ("中国",) else ()
     if local.kind == LOCAL_BODY and home.kind == "place":
         force, local = local, replace(local, names=home.names[:1])  # 市商务局 speaks of the article's city
-    short = local.names[1:2] if _is_shortened(local) else ()  # 红河州 next to 红河哈尼族彝族自治州
+    short = local.names[1:2] if local.called else ()
     names = local.names[:1] + whole + short + force.names[:1] + home.names[:1] + local.names[1:]
     names = tuple(dict.fromkeys(names))
     return Scope(names, local.code, local.evidence, how=how)
-
-
-def _is_shortened(local: Scope) -> bool:
-    if local.kind == COMPOSED:
-        return True
-    return local.kind == "place" and len(local.names) > 1 and len(local.names[0]) > 2 * len(local.names[1])

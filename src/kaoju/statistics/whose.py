@@ -13,6 +13,7 @@ from kaoju.statistics.cues import is_verb, role
 from kaoju.statistics.scope import (
     Places,
     Scope,
+    countries,
     in_attribute,
     in_clause,
     join,
@@ -39,13 +40,17 @@ def scope_of(thread: Thread, places: Places, clause: Clause, place: int, here: A
     if thread.holders:
         return join(of_name(thread.holders.pop(0), places), thread.scope, thread.home, SENTENCE)
     before = clause.tokens[:place]
-    local = in_clause(without_counted(before, clause.tokens[place]), places) or in_attribute(
-        here.right, places
-    )
+    local = in_clause(without_counted(clause.tokens, place), places) or in_attribute(here.right, places)
     if local is not None and _is_location(thread, local, before):
         local = None
     outside = (c for c in reversed(thread.clauses) if clause.inner or not c.inner)
     earlier = [s for c in outside if (s := in_clause(c.tokens, places))]
+    if (
+        local is not None
+        and local.names[:1] == ("全国",)
+        and _is_abroad(earlier[0] if earlier else thread.scope)
+    ):
+        local = None  # 泰国…，目前全国…: that country, not ours
     first = local or next(iter(earlier), None)
     if first is None:
         actor = _actor(thread, before)
@@ -53,7 +58,14 @@ def scope_of(thread: Thread, places: Places, clause: Clause, place: int, here: A
         return join(actor or thread.scope, thread.scope, thread.home, CLAUSE if actor else how)
     # 小厂是一家企业，全国门店关闭100家: the firm that opened the sentence is the second-best answer.
     firms = (s for s in earlier if s.kind == "company" and first.kind in {"", "place"})
-    return join(first, next(firms, thread.scope), thread.home, SENTENCE if local is None else CLAUSE)
+    others = () if thread.scope.kind in {"company", "org"} else earlier
+    other = next((s for s in others if s.names[:1] != first.names[:1]), thread.scope)
+    return join(first, next(firms, other), thread.home, SENTENCE if local is None else CLAUSE)
+
+
+def _is_abroad(scope: Scope) -> bool:
+    """Whether a scope is a country other than ours, and not a body of it."""
+    return bool(scope.names) and scope.names[0] in countries()
 
 
 def _actor(thread: Thread, before: Sequence[Token]) -> Scope | None:
