@@ -72,3 +72,23 @@ WHOSE = [
 @pytest.mark.parametrize(("text", "quote", "name"), WHOSE)
 def test_scope(text, quote, name):
     assert scope(text, quote) == name
+
+
+REPORT = """铜山区政府工作报告
+全区生产总值完成620亿元。铜山区人民医院新院投入使用，新增床位400张。发放创业贷款1.35亿元。
+江苏省下达资金20亿元。新开工项目80个。
+"""
+
+
+def test_a_report_speaks_of_its_own_place_again():
+    assert [scope(REPORT, quote) for quote in ("620亿元", "1.35亿元", "80个")] == ["铜山区"] * 3
+
+
+def test_a_story_goes_on_with_its_firm():
+    story = "走进徐州海伦哲车辆有限公司，生产线开足马力。目前订单已排到年底，员工到岗320人。"
+    assert scope(story, "320人") == "徐州海伦哲车辆有限公司"
+
+
+def test_a_comment_after_the_last_figure_leaves_no_subject():
+    text = "印尼出口额下降7.2%，中国仍是最大的市场。4月物价上涨3.0%。"
+    assert scope(text, "3.0%") == "印度尼西亚"

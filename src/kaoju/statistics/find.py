@@ -17,7 +17,7 @@ from kaoju.statistics.cues import role
 from kaoju.statistics.demands import demanded
 from kaoju.statistics.force import period_of
 from kaoju.statistics.headline import dated
-from kaoju.statistics.home import COUNTRY
+from kaoju.statistics.home import COUNTRY, is_report, left
 from kaoju.statistics.home import home as home_of
 from kaoju.statistics.indicator import indicator
 from kaoju.statistics.kinds import Change, find_change, kind_of
@@ -29,7 +29,7 @@ from kaoju.statistics.passed import Passed, opened, subject
 from kaoju.statistics.period import YEARLY, is_over, of_heading, of_lead
 from kaoju.statistics.recall import adds, originate, recall, remember
 from kaoju.statistics.scene import Scene
-from kaoju.statistics.scope import NOWHERE, Places
+from kaoju.statistics.scope import NOWHERE, Places, Scope
 from kaoju.statistics.select import candidates, is_bound, reports, states
 from kaoju.statistics.speaker import speaker
 from kaoju.statistics.tables import Tables
@@ -124,6 +124,7 @@ class _Walk:
             home = home_of(self.scene, start, end, self.places) or NOWHERE
             self.passed.clear()
             self.thread = Thread(self.scene.published, scope=home, home=home, article=article, block=block)
+            self.thread.report = is_report(self.scene.clean, start, end)
             self.thread.lead = self.leads.get(article, 0)
             every = self.scene.times
             first, last = (bisect_left(every, at, key=lambda t: t.start) for at in (start, end))
@@ -143,8 +144,14 @@ class _Walk:
     def _catch_up(self) -> None:
         """Take over what the sentences without a figure left in force."""
         found, since = self.passed.left(self.thread.block)
-        self.thread.scope = found or self.thread.scope
+        self._leave(found)
         self.thread.since = since or self.thread.since
+
+    def _leave(self, found: Scope | None) -> None:
+        """Leave the subject of a sentence in force."""
+        thread = self.thread
+        if found is not None:
+            thread.scope = left(found, thread.home, report=thread.report)
 
     def _resume(self, sentence: Sentence) -> None:
         """A paragraph whose first words go on with the one before keeps its period."""
@@ -175,7 +182,7 @@ class _Walk:
                 thread.meant = modality([thread.clauses.pop(0).tokens], thread.meant)
             thread.clauses.append(clause)
             del thread.made[:-_MEMORY]
-        thread.scope = subject(clauses, self.places) or thread.scope
+        self._leave(subject(clauses, self.places))
         if thread.annual and (years := spanned(clauses[-1].tokens, thread.annual)):
             thread.when = When(years, (clauses[-1].tokens[-1].start, clauses[-1].tokens[-1].end))
 

@@ -15,6 +15,8 @@ from kaoju.statistics.scope import Places, Scope, of_territory
 
 COUNTRY = Scope(("全国",), kind="place")
 _FIRM = 2
+_OPENING = 120  # characters: a title, and who reported where
+_PASSING = frozenset(("company", "org", "park", ""))  # kinds of holders that a report only passes by
 _DATELINE = re.compile(r"\s?(?:\d{1,2}月)?\d{1,2}日[电讯]")
 
 
@@ -39,6 +41,25 @@ def home(scene: Scene, start: int, end: int, places: Places) -> Scope | None:
         found = of_territory(first, (first.start, first.end), places, source=False)
     own = _spoken_of(scene, start, end)
     return own if own is not None and _lies_in(own.code, found.code) else found
+
+
+def is_report(clean: str, start: int, end: int) -> bool:
+    """Whether an article is a place's report on itself, by its opening: 工作报告, 公报, 概况."""
+    opening = clean[start : min(end, start + _OPENING)]
+    return any(word in opening for word in words("report"))
+
+
+def left(found: Scope, home: Scope, *, report: bool) -> Scope:
+    """The scope that a sentence leaves in force in an article with a home.
+
+    A report speaks of its own place again after a sentence on a firm, a works, or the whole that the place
+    is part of; a news story goes on with what the sentence was about.
+    """
+    if not report or home.kind != "place":
+        return found
+    larger = found.names[:1] == COUNTRY.names or _lies_in(home.code, found.code)
+    unlisted = found.kind == "place" and not found.code
+    return home if larger or unlisted or found.kind in _PASSING else found
 
 
 def _first(named: Sequence[Mention], clean: str) -> Mention | None:

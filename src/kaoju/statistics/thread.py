@@ -26,6 +26,7 @@ class Thread:
         origin: where the cases of the paragraph came from, when its first words say so (境外输入).
         scope: the scope in force in the article.
         home: the article's own place (title, dateline), the second-best answer.
+        report: whether the article is its home's report on itself.
         lead: where the article's first paragraph ends.
         when: the reference period in force in the paragraph.
         clauses, made: the last clauses and labels of the sentence.
@@ -53,6 +54,7 @@ class Thread:
     topic: str = ""
     scope: Scope = NOWHERE
     home: Scope = NOWHERE
+    report: bool = False
     when: When = NEVER
     article: int = -1
     lead: int = 0
