@@ -22,16 +22,20 @@ _NAMED = frozenset(("program", "platform", "product"))
 def composed(tokens: Sequence[Token]) -> dict[int, int]:
     """Where composed holders begin among the tokens, and where each ends (its last token)."""
     found: dict[int, int] = {}
+    events, works, collective = words("event"), words("works"), words("collective")
+    before = ""
     for end, token in enumerate(tokens):
-        event = token.text in words("event")
-        if (event or token.text in words("works")) and _ends(tokens, end):
+        text = token.text
+        event = text in events
+        if (event or text in works) and _ends(tokens, end):
             start = _start(tokens, end, event=event)
             if start < end:
                 found[start] = end
-        elif is_collective(token.text):
+        elif text in collective:
             found[end] = end
-        elif end and is_collective(tokens[end - 1].text + token.text):
+        elif end and before + text in collective:
             found[end - 1] = end
+        before = text
     return found
 
 

@@ -58,9 +58,10 @@ def _granted(
 
 def _happened(tokens: Sequence[Token]) -> bool:
     """Whether a word of completion says that it came about; 出台了 only says that there is a measure."""
-    for i, token in enumerate(tokens):
-        beside = {t.text for t in (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2])}
-        if token.text in role("done") and beside.isdisjoint(role("issue")):
+    done, issue = role("done"), role("issue")
+    for i in [i for i, token in enumerate(tokens) if token.text in done]:
+        beside = (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2])
+        if not any(t.text in issue for t in beside):
             return True
     return False
 

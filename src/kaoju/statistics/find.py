@@ -202,7 +202,9 @@ class _Walk:
         made = self._label(clause, clauses, place, here, change)
         thread.holders = thread.holders or holders(clause, clauses, place)
         said = [*(c.tokens for c in thread.clauses), before]
-        mode = self._demand(clause.tokens[place], quantity, here, said) or modality(said, thread.meant)
+        mode = modality(said, thread.meant)
+        if self._demands(clause.tokens[place], quantity, here, said, meant=mode == "plan"):
+            mode = "rule"
         if mode == "rule" and thread.period.planned:
             mode = "plan"  # 必须着力改造老旧小区1060个, in a programme of work
         if reports(self.scene.clean, quantity) or not states(quantity, here, made, mode):
@@ -251,16 +253,21 @@ class _Walk:
             return "plan"
         return settled(mode, when.value, self.scene.published, said)
 
-    def _demand(
-        self, token: Token, quantity: Quantity, here: Around, said: Sequence[Sequence[Token]]
-    ) -> Modality | None:
-        """`rule` where the modifier (最长6个月) or the measure (每家派3名) says so, else None."""
+    def _demands(
+        self,
+        token: Token,
+        quantity: Quantity,
+        here: Around,
+        said: Sequence[Sequence[Token]],
+        *,
+        meant: bool,
+    ) -> bool:
+        """Whether the modifier (最长6个月) or the measure (每家派3名), unless only `meant`, sets a rule."""
         modifier = self.scene.clean[token.start : quantity.start]
         bounds = (*role("rule"), *role("ceiling")) if quantity.kind == "time" else role("rule")
-        if any(word in modifier for word in bounds):
-            return "rule"
-        meant = modality(said, self.thread.meant) == "plan"
-        return "rule" if not meant and demanded(quantity, here, tuple(chain(*said))) else None
+        if modifier and any(word in modifier for word in bounds):
+            return True
+        return not meant and demanded(quantity, here, tuple(chain(*said)))
 
     def _label(
         self, clause: Clause, clauses: list[Clause], place: int, here: Around, change: Change | None

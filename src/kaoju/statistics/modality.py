@@ -19,10 +19,11 @@ def modality(clauses: Sequence[Sequence[Token]], kept: Modality = "fact") -> Mod
             earlier clause holds on until a word of completion (已, 了) ends it.
         kept: what the clauses before these left in force.
     """
-    cues, done = _cues(), role("done").keys()
+    cues, aims, done = _cues(), role("aim"), role("done").keys()
     for tokens in reversed(clauses):
         for i in range(len(tokens) - 1, -1, -1):
-            if tokens[i].tag == TIME or tokens[i].text in cues or _is_aim(tokens[i]):
+            text = tokens[i].text
+            if tokens[i].tag == TIME or text in cues or text[-2:] in aims:
                 found = _cue(tokens, i, cut=tokens is clauses[-1])
                 if found is not None:
                     return found

@@ -122,6 +122,8 @@ def _in_clause(tokens: Sequence[Token], places: Places) -> Scope | None:
     past = 0  # where the last name that was read ends, with the levels below it
     whole = composed(tokens)
     for i, token in enumerate(tokens):
+        if token.thing is None and i not in whole:
+            continue  # most words name nothing
         if token.tag == QUANTITY and found is None and _is_every_province(tokens, i):
             found = _of_provinces(tokens, i)
         if token.start < past or not (i in whole or is_holder(token) or _opens_as_event(tokens, i)):
