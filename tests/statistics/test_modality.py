@@ -72,3 +72,8 @@ def test_who_reports_is_no_figure() -> None:
 def test_years_in_a_row() -> None:
     assert not list(kaoju.extract("公司连续两年入选榜单。"))
     assert [s.text for s in kaoju.extract("全市连续11天无新增病例。")] == ["11天"]
+
+
+@pytest.mark.parametrize("text", ["列车停靠了27分钟。", "救援用了整整七个小时。", "苹果运到省城只需两天半。"])
+def test_how_long_it_took(text: str) -> None:
+    assert [s.type for s in kaoju.extract(text)] == ["duration"]

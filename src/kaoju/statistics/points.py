@@ -87,6 +87,8 @@ def _names_other(before: Sequence[Token], after: Sequence[Token], time: TimeExpr
     value = time.value or ""
     if any("基数" in t.text or "基础" in t.text for t in after[:3]):
         return True
+    if len(after) > _MOVE and after[0].text in role("issue") and after[1].tag == "uj":
+        return True  # 2019年出台的减税政策新增减税|576亿元
     if len(value) == len("2020") and after and after[0].text.startswith("第"):
         return True
     if time.text in role("span"):

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 
 from kaoju.model import Mention, Modality, Quantity, TimeExpression
 from kaoju.statistics.around import Around
-from kaoju.statistics.cues import is_verb, role
+from kaoju.statistics.cues import is_light, is_verb, role
 from kaoju.statistics.wording import Label, closes, words
 
 _CLASS_OF = re.compile("(?:的)[^，。；、！？,;0-9]{1,8}(?:有|共有|共|达|为)[0-9]")
 _BOUNDS = re.compile("(?:及|或)?(?:以上|以下|以内|及以上|及以下)(?:的)?[^，。；、！？：,;0-9为是达]")
 _ALL = re.compile("个省[（(](?:自治)?区、(?:直辖)?市[）)]和新疆生产建设兵团")  # who reports, and no count
+_NEAR = 3  # words before a length of time, particles and adverbs among them
 _NAMING = frozenset(("document", "program", "product", "platform"))
 
 
@@ -71,7 +72,11 @@ def _told(quantity: Quantity, here: Around) -> bool:
     said = any(t.text in telling for t in here.left[-2:])
     if said and not (here.left[-1].text in role("in a row") and not quantity.text[0].isascii()):
         return True  # 连续11天无新增, and not 连续两年入选
-    return bool(here.left) and is_verb(here.left[-1]) and quantity.text[0].isascii()
+    near = here.left[-_NEAR:]
+    if any(t.text in role("takes") for t in near):
+        return True  # 用了整整七个小时, 只需两天半
+    last = next((t for t in reversed(near) if not is_light(t)), None)
+    return last is not None and is_verb(last) and quantity.text[0].isascii()  # 停靠了27分钟
 
 
 def _divides(quantity: Quantity, here: Around) -> bool:

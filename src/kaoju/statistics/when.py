@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from kaoju import edtf
 from kaoju.model import TimeExpression
 from kaoju.statistics.cues import role
-from kaoju.statistics.points import is_range, points
+from kaoju.statistics.points import Point, is_range, points
 from kaoju.statistics.tokens import TIME, Token
 
 _VAGUE = frozenset(("PRESENT", "PAST", "FUTURE"))
 _DAY = len("2020-02-23")
 _BEGUN = "03"  # the month up to which a year has only begun
 _SEASON = 93
+_ENDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ def governing(tokens: Sequence[Token], published: str | None, force: When = NEVE
     if last.part != "of":
         span = (last.time.start, last.time.end)
         return When(_days(last.time.value or ""), span, carries=last.part == "reached")
+    if (ends := _ends(given, tokens)) is not None:
+        return ends
     total = any(t.text in role("cumulative") for t in tokens)
     started = (p.time.value or "" for p in given[:-1] if p.time.role == "since" or p.begun)
     since = next((_first(value) for value in started), force.since)
@@ -64,6 +67,18 @@ def governing(tokens: Sequence[Token], published: str | None, force: When = NEVE
     if found is not None and last.begun and not found.since:
         return replace(found, since=_first(last.time.value or ""))  # 从1月30日…到2月12日，累计…
     return found
+
+
+def _ends(given: Sequence[Point], tokens: Sequence[Token]) -> When | None:
+    """1月28日（除夕）至2月4日（初七）: two ends that brackets have parted."""
+    if len(given) < _ENDS:
+        return None
+    first, last = given[-2].time, given[-1].time
+    place = next(i for i, t in enumerate(tokens) if t.thing is last)
+    if place < _ENDS or tokens[place - 2].thing is not first or tokens[place - 1].text not in role("level"):
+        return None
+    ends = _days(first.value or ""), _days(last.value or "")
+    return When("/".join(ends), (first.start, last.end)) if edtf.precedes(*ends) else None
 
 
 def start(tokens: Sequence[Token]) -> str:

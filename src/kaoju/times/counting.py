@@ -36,6 +36,8 @@ def window(fields: Fields, place: Place) -> Stretch | str | None:
 def _of_a_date(fields: Fields, inner: Fields, place: Place) -> Stretch | None:
     """The units of a date said before them: 2021年前两周, 明天往后三天."""
     way, count, high, unit = fields["window"]
+    if way == "first" and "holiday" in inner and inner["holiday"][0] == "solar":
+        inner = inner | {"spell": ("span", "")}  # 国庆前四天: of its days off; 春节前三天 is before it
     outer = day_stretch(inner, place)
     if outer is None or not outer.year:
         return None
@@ -44,7 +46,7 @@ def _of_a_date(fields: Fields, inner: Fields, place: Place) -> Stretch | None:
             return None
         day = date(outer.year, outer.month, outer.day)
         return of_days((day, day + DAY * (int(count * (7 if unit == "W" else 1)) - 1)))
-    if outer.day:
+    if outer.day and not outer.last:
         return None
     return _within(way, int(high or count), unit, outer, fields.get("weekday"))
 
