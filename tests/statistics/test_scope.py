@@ -64,6 +64,8 @@ WHOSE = [
     ("泰国卫生部8日表示，目前全国确诊病例中97.2%感染新毒株。", "97.2%", "泰国"),
     # what a figure counts is no holder, though it looks like a name
     ("台州市今年投入3亿元，新建公办幼儿园4所。", "4所", "台州市"),
+    ("台州市今年投入3亿元，新建规模棚室示范园区20个。", "20个", "台州市"),
+    ("国家铁路完成货物发送量26亿吨。", "26亿吨", "国家铁路"),
     # news of the country with local examples
     ("今天预计发送旅客900万人次。全国铁路加开列车300列。广州南站加开最多。", "900万人次", "全国"),
 ]
@@ -92,3 +94,7 @@ def test_a_story_goes_on_with_its_firm():
 def test_a_comment_after_the_last_figure_leaves_no_subject():
     text = "印尼出口额下降7.2%，中国仍是最大的市场。4月物价上涨3.0%。"
     assert scope(text, "3.0%") == "印度尼西亚"
+
+
+def test_a_body_of_a_place_left_unsaid_is_no_home():
+    assert scope("按照省委的要求，产业结构不断优化，生产总值增长6.1%。", "6.1%") is None

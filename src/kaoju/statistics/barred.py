@@ -27,6 +27,8 @@ def is_holder(token: Token) -> bool:
     thing = token.thing
     if not isinstance(thing, Mention) or thing.type not in HOLDERS:
         return False
+    if thing.type == "gov" and (thing.name or thing.text) in words("bare body"):
+        return False  # 省委, 市政府 of a place that the text does not name
     if thing.type == "park" and thing.text.startswith(tuple(words("ranked"))):
         return False  # 国家现代农业产业园: a class of parks
     # 港澳台, 中欧: several places in one word limit what is counted and hold no figures.

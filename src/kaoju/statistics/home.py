@@ -17,6 +17,7 @@ COUNTRY = Scope(("全国",), kind="place")
 _FIRM = 2
 _OPENING = 120  # characters: a title, and who reported where
 _PASSING = frozenset(("company", "org", "park", ""))  # kinds of holders that a report only passes by
+_COUNTED = re.compile(r"\d+[个家所处座](?![\u4e00-\u9fff])")
 _DATELINE = re.compile(r"\s?(?:\d{1,2}月)?\d{1,2}日[电讯]")
 
 
@@ -116,7 +117,9 @@ def _signs(clean: str, mention: Mention) -> bool:
 
 
 def _passes(clean: str, mention: Mention) -> bool:
-    """中国特色; 新华社北京…电: the capital's dateline is that of the country's news."""
+    """中国特色; 新建示范园区20个; 新华社北京…电: the capital's dateline is that of the country's news."""
+    if (mention.name or mention.text) in words("bare body") or _COUNTED.match(clean, mention.end):
+        return True
     if clean.startswith(tuple(role("set phrase")), mention.end):
         return True
     return mention.text == "北京" and clean.endswith(tuple(role("press")), 0, mention.start)

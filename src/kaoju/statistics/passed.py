@@ -13,7 +13,7 @@ from kaoju.statistics.barred import HOLDERS
 from kaoju.statistics.clauses import Clause, split
 from kaoju.statistics.cues import role
 from kaoju.statistics.scope import Places, Scope, in_clause, opens
-from kaoju.statistics.tokens import Atoms, Token, tokenize
+from kaoju.statistics.tokens import ANAPHOR, Atoms, Token, tokenize
 from kaoju.statistics.when import governing, start
 
 
@@ -69,15 +69,24 @@ def subject(clauses: Sequence[Clause], places: Places) -> Scope | None:
     """What a sentence is about, for the sentences after it: the first name that heads a clause, or any."""
     found: Scope | None = None
     last = max((k for k, c in enumerate(clauses) if c.quantities()), default=len(clauses))
-    for clause in clauses[: last + 1]:
+    for k, clause in enumerate(clauses):
         seen = in_clause(clause.tokens, places)
         if seen is None or not seen.carries or clause.inner:
             continue
+        if k > last and not _is_own(clause, seen):
+            break
         heads = opens(clause.tokens, seen)
         if heads:
             return seen
         found = found or seen
     return found
+
+
+def _is_own(clause: Clause, seen: Scope) -> bool:
+    """全省, 我市: after the last figure too it says whose the sentence is."""
+    if seen.kind != "place":
+        return False
+    return any(t.tag == ANAPHOR and (t.start, t.end) == seen.evidence for t in clause.tokens)
 
 
 def opened(tokens: Sequence[Token], published: str | None) -> str:

@@ -176,9 +176,14 @@ def without_counted(tokens: Sequence[Token], place: int) -> Sequence[Token]:
         else:
             break
     listed = names > 1 and isinstance(figure.thing, Quantity) and names == figure.thing.value
-    # 新投用公办幼儿园4所: no noun after the figure, so the one before it is counted.
-    alone = names == 1 and place + 1 == len(tokens) and getattr(tokens[place - 1].thing, "type", "") == "org"
+    alone = names == 1 and place + 1 == len(tokens) and _is_counted(tokens[place - 1], figure)
     return tokens[:start] if listed or alone or is_rank(figure) else tokens[:place]
+
+
+def _is_counted(name: Token, figure: Token) -> bool:
+    """新投用公办幼儿园4所, 示范园区20个: no noun after the figure, so the one before it is counted."""
+    kind = getattr(name.thing, "type", "")
+    return kind == "org" or (kind == "park" and getattr(figure.thing, "unit", "") in words("site"))
 
 
 def in_attribute(right: Sequence[Token], places: Places) -> Scope | None:
