@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kaoju.model import Evidence, Quantity, Statistic, StatType, Table, Value
 from kaoju.numerals import parse
@@ -39,8 +40,7 @@ _BARE_MEASURE = 2  # characters: 产量, 金额
 _COUNTS = ("数", "人次", "比", "增速", "指数")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What holds for a whole table: said over it, or in force where it stands.
 
     Attributes:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kaoju import edtf, lexicon
 from kaoju.model import Anaphor, Mention, TimeExpression
@@ -33,8 +35,7 @@ _BETWEEN = 4  # characters: 同比实际增长
 _GROWTH, _INCREASE, _RISE = "增速", "增加额", "升幅"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What one head says.
 
     Attributes:

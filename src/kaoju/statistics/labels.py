@@ -7,7 +7,8 @@ clause leaves out is taken from the figures before it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kaoju.model import Quantity
 from kaoju.statistics.around import Around, moves_on

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from kaoju.model import Quantity
 from kaoju.statistics.around import Around, around
@@ -21,8 +20,7 @@ from kaoju.statistics.wording import Label, stem, words
 _REACH = 12
 
 
-@dataclass(slots=True)
-class Parallel:
+class Parallel(Struct):
     """Labels still to be met, in order."""
 
     labels: tuple[Label, ...]

@@ -8,7 +8,8 @@ unless they say otherwise. Wrong where a report turns to the present without a w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kaoju import edtf
 from kaoju.statistics.around import moves_on

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kaoju.model import Mention
 from kaoju.statistics.cues import role
@@ -12,8 +13,7 @@ from kaoju.statistics.tokens import MENTION, Token
 _REACH = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """The name of the one who says so, and where it stands."""
 
     name: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kaoju import edtf
 from kaoju.model import TimeExpression
@@ -18,8 +20,7 @@ _SEASON = 93
 _ENDS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """An EDTF value and the words it was read from (None = inferred from the publication).
 
     Attributes:
@@ -34,7 +35,7 @@ class When:
     value: str | None
     evidence: tuple[int, int] | None = None
     carries: bool = True
-    since: str = field(default="")
+    since: str = ""
     how: str = ""
     whole: bool = False
     planned: bool = False

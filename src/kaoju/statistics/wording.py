@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kaoju.statistics.around import Around
 from kaoju.statistics.cues import is_light, is_noun, is_verb, role
@@ -23,8 +25,7 @@ BARE = 4
 """Characters up to which a measure (营业收入, 总投资) needs an owner to be understood."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A label and what later figures may take over from it.
 
     Attributes:
@@ -49,8 +50,7 @@ class Label:
 NOTHING = Label("")
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Struct, frozen=True):
     """What the figures before a clause left behind for its ellipses.
 
     Attributes:
