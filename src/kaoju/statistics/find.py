@@ -28,7 +28,7 @@ from kaoju.statistics.modality import ahead, modality, proposed, reckoned, settl
 from kaoju.statistics.modifier import modifier
 from kaoju.statistics.parallel import Parallel, holders, parallel
 from kaoju.statistics.passed import Passed, opened, subject
-from kaoju.statistics.period import YEARLY, is_over, of_heading, of_lead
+from kaoju.statistics.period import YEARLY, is_former, is_over, of_heading, of_lead
 from kaoju.statistics.recall import adds, originate, recall, remember
 from kaoju.statistics.scene import Scene
 from kaoju.statistics.scope import NOWHERE, Places, Scope
@@ -236,7 +236,7 @@ class _Walk:
             scope=scope.names or None,
             scope_code=scope.code or None,
             time=when.value,
-            modality=self._mode(mode, when, said),
+            modality="fact" if mode == "plan" and is_former(clause, place) else self._mode(mode, when, said),
             speaker=says.name if says else None,
             confidence=confidence(made, scope, when, kind, indicated=named.indicator is not None),
             low=quantity.low,
@@ -269,7 +269,9 @@ class _Walk:
     ) -> bool:
         """Whether the modifier (最长6个月) or the measure (每家派3名), unless only `meant`, sets a rule."""
         modifier = self.scene.clean[token.start : quantity.start]
-        bounds = (*role("rule"), *role("ceiling")) if quantity.kind == "time" else role("rule")
+        # of money 最高 is a limit only where something is granted, and then the number says so
+        limits = quantity.kind == "time" or (quantity.kind == "money" and quantity.mod == "<=")
+        bounds = (*role("rule"), *role("ceiling")) if limits else role("rule")
         if modifier and any(word in modifier for word in bounds):
             return True
         return not meant and demanded(quantity, here, tuple(chain(*said)))

@@ -8,7 +8,7 @@ from functools import cache
 from kaoju import edtf
 from kaoju.model import Modality, TimeExpression
 from kaoju.statistics.cues import is_noun, is_verb, role
-from kaoju.statistics.tokens import MENTION, TIME, Token
+from kaoju.statistics.tokens import ANAPHOR, MENTION, QUANTITY, TIME, Token
 
 
 def modality(clauses: Sequence[Sequence[Token]], kept: Modality = "fact") -> Modality:
@@ -52,11 +52,14 @@ def _cue(tokens: Sequence[Token], i: int, *, cut: bool) -> Modality | None:
     return None if _takes_object(tokens, i, cut=cut) else "plan"
 
 
+_THINGS = frozenset((QUANTITY, MENTION, ANAPHOR, "m"))
+
+
 def _takes_object(tokens: Sequence[Token], i: int, *, cut: bool) -> bool:
     """将全县分成12个网格, 将133名旅客接回: what is acted on; 争取国家资金30亿元: what was won."""
     after = tokens[i + 1 :]
     if tokens[i].text == "将":
-        return is_noun(after[0]) if after else cut
+        return is_noun(after[0]) or after[0].tag in _THINGS if after else cut
     if tokens[i].text not in role("win") or not cut or not after:
         return False
     return (is_noun(after[0]) or after[0].tag == MENTION) and not any(
