@@ -98,3 +98,7 @@ def test_a_comment_after_the_last_figure_leaves_no_subject():
 
 def test_a_body_of_a_place_left_unsaid_is_no_home():
     assert scope("按照省委的要求，产业结构不断优化，生产总值增长6.1%。", "6.1%") is None
+
+
+def test_the_last_name_of_an_enumeration_is_not_what_its_rank_word_means():
+    assert scope("广东省东邻福建，北接江西、湖南。全省面积18万平方公里。", "18万平方公里") == "广东省"

@@ -113,5 +113,6 @@ def weight_of(page: Page, start: int, end: int, *, leads: bool) -> int:
     """How much a place governs: 3 as subject of a clause or front of a body's name, 1 elsewhere."""
     if leads:
         return _SUBJECT
-    first = start == 0 or page.text[start - 1] in _BREAKS
+    # The last name of an enumeration is no subject: 北接江西、湖南，…
+    first = start == 0 or (page.text[start - 1] in _BREAKS and page.text[start - 1] != "、")
     return _SUBJECT if first and page.text[end : end + 1] not in {"、", "和"} else 1

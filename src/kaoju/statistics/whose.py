@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kaoju.model import Mention
+from kaoju.model import Anaphor, Mention
 from kaoju.statistics.around import Around
 from kaoju.statistics.clauses import Clause
 from kaoju.statistics.confidence import CLAUSE, NONE, SENTENCE, THREAD
 from kaoju.statistics.cues import is_verb, role
 from kaoju.statistics.scope import (
+    NOWHERE,
     Places,
     Scope,
     countries,
@@ -53,6 +54,8 @@ def scope_of(thread: Thread, places: Places, clause: Clause, place: int, here: A
         local = None  # 泰国…，目前全国…: that country, not ours
     first = local or next(iter(earlier), None)
     if first is None:
+        if thread.home.kind != "place" and thread.scope.kind != "place" and _is_unsaid(before):
+            return NOWHERE
         actor = _actor(thread, before)
         how = THREAD if thread.scope.names else NONE
         return join(actor or thread.scope, thread.scope, thread.home, CLAUSE if actor else how)
@@ -61,6 +64,11 @@ def scope_of(thread: Thread, places: Places, clause: Clause, place: int, here: A
     others = () if thread.scope.kind in {"company", "org"} else earlier
     other = next((s for s in others if s.names[:1] != first.names[:1]), thread.scope)
     return join(first, next(firms, other), thread.home, SENTENCE if local is None else CLAUSE)
+
+
+def _is_unsaid(tokens: Sequence[Token]) -> bool:
+    """全市, 我县 of a place that the text does not name."""
+    return any(isinstance(t.thing, Anaphor) and not t.thing.name and t.text[0] in "全我" for t in tokens)
 
 
 def _is_abroad(scope: Scope) -> bool:
