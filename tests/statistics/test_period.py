@@ -118,3 +118,10 @@ def test_digest_of_bulletins() -> None:
 def test_without_publication() -> None:
     found = {s.text: s.time for s in kaoju.extract("计划新建冷库6座，比2019年增加2座。")}
     assert found["6座"] is None
+
+
+@pytest.mark.parametrize(("published", "month"), [("2026-05-14", "2026-04"), ("2026-04-28", "2026-04")])
+def test_month_of_a_monthly_report(published: str, month: str) -> None:
+    text = "2026年4月，全省报告传染病9万例。\n本月死亡病例中，6例为狂犬病。"
+    found = {s.text: s.time for s in kaoju.extract(text, published=published)}
+    assert found["6例"] == month

@@ -28,6 +28,7 @@ from kaoju.times.words import CONTEXT
 
 _REACH = 2000
 _TITLE = 80
+_OPENING = 4  # characters before the month that a monthly report opens with
 _BIAS, _BIAS_BEFORE = 0.5, 0.25
 _JUST_PAST, _SOON, _LONG_PAST = 31, 45, 270
 _AHEAD = CONTEXT["ahead"]
@@ -73,6 +74,7 @@ class Context:
         self.day: Held | None = None
         self.period: tuple[str, int, int] | None = None
         self.title_year: int | None = None
+        self.opening_month: tuple[int, int] | None = None
         self.recurring = -1
 
     @property
@@ -113,6 +115,8 @@ class Context:
             # A dateline (2019年3月25日) says when the report came out, not which year it is about.
             if self.title_year is None and not held.day and held.start - self.article <= _TITLE:
                 self.title_year = held.year
+            if held.month and not held.day and held.start - self.article <= _OPENING:
+                self.opening_month = held.year, held.month
         if held.month:
             self.month = held
         if held.day:

@@ -141,6 +141,9 @@ def _relative_month(fields: Fields, place: Place) -> tuple[int | None, int, int,
         if not held.year:
             return None, add_months(1, held.month, offset)[1], held.month, held, False
         this, anchor = (held.year, held.month), held
+    opening = place.context.opening_month
+    if base == "pub" and not offset and opening and this == add_months(*opening, 1):
+        this = opening  # 2026年4月，…。本月14例: of a report on the month before
     if this is None:
         return None, 0, 0, None, False
     year, month = add_months(*this, offset)
