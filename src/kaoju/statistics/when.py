@@ -52,6 +52,8 @@ def governing(tokens: Sequence[Token], published: str | None, force: When = NEVE
         published: for 目前 and open ends.
         force: the period in force, for a start that was given before.
     """
+    if not [t for t in tokens if t.tag == TIME]:
+        return None
     given = points(tokens)
     if not given:
         return _years(tokens, published)
