@@ -265,8 +265,11 @@ def of_territory(thing: Mention, span: tuple[int, int], places: Places, *, sourc
     if not place and name.startswith(tuple(role("national"))):
         place = "全国"
     names = (place, name) if place else (name,)
+    own = bool(place) and name.endswith(tuple(words("own body")))
+    if own:
+        names = name, place  # 南宁铁路局, 厦门海关: no authority over all that a place does
     kind = "" if place else LOCAL_BODY
-    return Scope(names, code, span, carries=not source or bool(place), kind=kind)
+    return Scope(names, code, span, carries=not source or bool(place), kind=kind, called=own)
 
 
 def join(local: Scope, force: Scope, home: Scope, how: str) -> Scope:
