@@ -37,7 +37,7 @@ WHAT = [
     # values handed out in turn
     ("开工率和复岗率分别达到98.6%和89.9%。", "89.9%", "复岗率"),
     # deaths and wounds: what happened to them, not what caused it
-    ("事故造成7人死亡、15人受伤。", "7人", "死亡人数"),
+    ("事故造成7人死亡、15人受伤。", "7人", "事故死亡人数"),
     # the level a measure left, and the one it reached
     ("行李平均提取时间由原来的40分钟压缩到15分钟。", "40分钟", "行李平均提取时间"),
     ("行李平均提取时间由原来的40分钟压缩到15分钟。", "15分钟", "行李平均提取时间"),

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from kaoju.model import Evidence, Modality, Quantity, Sentence, Statistic
 from kaoju.statistics.annual import bulletin_day, reviewed, spanned
 from kaoju.statistics.around import Around, around
+from kaoju.statistics.choice import choose, full
 from kaoju.statistics.clauses import Clause, split
 from kaoju.statistics.confidence import confidence
 from kaoju.statistics.cues import role
@@ -39,6 +40,7 @@ from kaoju.statistics.tokens import QUANTITY, TIME, Atoms, Token, tokenize
 from kaoju.statistics.topic import topic_of
 from kaoju.statistics.when import NEVER, When, governing, is_period
 from kaoju.statistics.whose import scope_of
+from kaoju.statistics.window import window
 from kaoju.statistics.wording import NOTHING, Label, capped
 
 _YEAR_IS = re.compile(r"\s*(?:[12][0-9]{3}|今|去)年(?:，全[市省县区]|，我[市省县区]|，)?是")
@@ -200,7 +202,10 @@ class _Walk:
         here = around(clause.tokens, place, unit_is_noun=quantity.unit in role("noununit"))
         before, thread = clause.tokens[:place], self.thread
         change = find_change(quantity, here, anew=adds(thread, clause, here, quantity))
+        last = thread.last
         made = self._label(clause, clauses, place, here, change)
+        told = full(made)
+        what = made.text if told else choose(window(clause, clauses, place, here, (made, last)))
         thread.holders = thread.holders or holders(clause, clauses, place)
         said = [*(c.tokens for c in thread.clauses), before]
         mode = modality(said, thread.meant)
@@ -217,7 +222,7 @@ class _Walk:
         listed = thread.moved and clause.listed and place == 0 and quantity.kind == "percent"
         kind = kind_of(quantity, here, made.text, changed=change is not None or made.change or listed)
         thread.moved = kind == "change"
-        named = indicator(made.text, quantity.unit, quantity.kind, made.noun)
+        named = indicator(what, quantity.unit, quantity.kind, made.noun)
         return Statistic(
             quantity.start,
             quantity.end,
@@ -226,7 +231,7 @@ class _Walk:
             quantity.unit,
             modifier(quantity, mode, said),
             kind,
-            made.text or None,
+            what or None,
             indicator=named.indicator,
             population=named.population,
             scope=scope.names or None,
@@ -240,7 +245,7 @@ class _Walk:
             evidence=Evidence(_span(here), scope.evidence, when.evidence, says.evidence if says else None),
             by=quantity.by,
             why=(
-                f"what: {made.text or 'nothing'} ({'said here' if made.own else 'carried over'})",
+                f"what: {what or 'nothing'} ({'said here' if made.own else 'carried over'})",
                 f"scope: {' / '.join(scope.names) or 'nothing'} ({scope.how})",
                 f"time: {when.value or 'nothing'} ({when.how})",
             ),

@@ -37,7 +37,7 @@ def _grouped(phrase: Sequence[Token], values: int) -> list[str]:
 
 
 def _enumerated(tokens: Sequence[Token], values: int) -> list[str]:
-    """Items that are more than nouns (接待游客、旅游总花费), and a list that 等 closes, with what it lists."""
+    """Items that are more than nouns (接待游客、旅游总花费), and a list that 等 closes."""
     said = [t for t in tokens if t.tag not in _NOT_SAID]
     end = next((i for i, t in enumerate(said) if t.text in role("list")), len(said))
     found = _grouped(said[:end], values)
