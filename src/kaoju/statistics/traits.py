@@ -8,7 +8,7 @@ look-ups.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kaoju.lexicon import rows
@@ -77,7 +77,6 @@ def _groups(w: Window, places: Sequence[int]) -> Iterator[list[Told]]:
     lights = [is_light(t) for t in tokens]
     ending = next((e for e in _ENDINGS if text.endswith(e)), "-")
     beside = w.here.side or "-"
-    roles, measures = _with_role(), _measures()
     figures, weighty = _passed(tokens, lights)
     noun, verb, measure = w.phrases
     last = len(tags) - 1
@@ -94,26 +93,20 @@ def _groups(w: Window, places: Sequence[int]) -> Iterator[list[Told]]:
         before = tags[i - 1] if preceded else "^"
         around = (rl, preceded and said[i - 1], followed and said[i + 1])
         groups: list[Told] = [
-            ("figures", where, between),
+            ("word's", tag, where, kind, between),
             ("near", where, near, kind),
-            ("start", where, min(i - w.starts[off], 5)),
-            ("tag", tag, where, kind),
-            ("tag figures", tag, where, between > 0),
-            ("light", light, where, min(len(word), 4)),
-            ("rule", rl, where, own),
-            ("rule tag", rl, tag, light),
-            ("rule kind", rl, kind, short),
-            ("rule near", rl, near, side),
+            ("start", where, min(i - w.starts[off], 5), light, min(len(word), 4)),
+            ("rule", rl, where, own, kind, short),
+            ("rule's", rl, tag, light, near, side),
             ("after", after, tag, where),
             ("before", before, tag, where),
             ("between", after, before),
-            ("beside", around, tag, where),
-            ("ending", ending, rl, side, tag, where),
+            ("beside", around, ending, side, tag, where),
         ]
         flags = (i in noun, i in verb, i in measure)
         if off == 0 or True in flags:
             groups.append(("phrase", flags, tag, beside, kind, light))
-        if word in roles or word.endswith(measures):
+        if _tells(word):
             groups.append(("word", word, where, kind))
         yield groups
 
@@ -141,9 +134,10 @@ def _with_role() -> frozenset[str]:
     return frozenset(word for name in _ROLES for word in role(name))
 
 
-@cache
-def _measures() -> tuple[str, ...]:
-    return (*role("measure"), "率")
+@lru_cache(1 << 14)
+def _tells(word: str) -> bool:
+    """Whether the word itself has a role, or ends in a word for a measure."""
+    return word in _with_role() or word.endswith((*role("measure"), "率"))
 
 
 def _phrase(flags: Told, tag: str, side: str, kind: str, light: bool) -> Iterator[str]:
@@ -166,34 +160,40 @@ def _word(text: str, where: str, kind: str) -> Iterator[str]:
         yield from ("rate", f"rate,kind={kind},at={where}")
 
 
-def _beside(around: Told, tag: str, where: str) -> Iterator[str]:
+def _words(tag: str, where: str, kind: str, between: int) -> Iterator[str]:
+    yield from (f"at={where}", f"at={where},figures={between}", f"tag={tag}", f"tag={tag},at={where}")
+    yield from (f"kind={kind},at={where},tag={tag}", f"tag={tag},at={where},figures={between > 0}")
+
+
+def _start(where: str, start: int, light: bool, size: int) -> Iterator[str]:
+    yield from (f"at={where},start={start}", f"light={light},at={where}", f"size={size},at={where}")
+
+
+def _rule(rl: bool, where: str, own: bool, kind: str, short: int) -> Iterator[str]:
+    yield from (f"rule={rl}", f"rule={rl},at={where}", f"rule={rl},own={own},at={where}")
+    yield from (f"rule={rl},kind={kind}", f"rule={rl},length={short}")
+
+
+def _rules(rl: bool, tag: str, light: bool, near: int, side: str) -> Iterator[str]:
+    yield from (f"rule={rl},tag={tag}", f"rule={rl},light={light}", f"rule={rl},near={near},{side}")
+
+
+def _beside(around: Told, ending: str, side: str, tag: str, where: str) -> Iterator[str]:
     name = "beside={},{},{}".format(*around)
     yield from (name, f"{name},tag={tag}", f"{name},at={where}")
+    yield from (f"ending={ending},rule={around[0]},{side}", f"ending={ending},tag={tag},at={where}")
 
 
 _NAMED: dict[str, Callable[..., Iterator[str] | tuple[str, ...]]] = {
-    "figures": lambda where, n: (f"at={where}", f"at={where},figures={n}"),
+    "word's": _words,
     "near": lambda where, n, kind: (f"at={where},near={n}", f"kind={kind},at={where},near={n}"),
-    "start": lambda where, n: (f"at={where},start={n}",),
-    "tag": lambda tag, where, kind: (
-        f"tag={tag}",
-        f"tag={tag},at={where}",
-        f"kind={kind},at={where},tag={tag}",
-    ),
-    "tag figures": lambda tag, where, some: (f"tag={tag},at={where},figures={some}",),
-    "light": lambda light, where, size: (f"light={light},at={where}", f"size={size},at={where}"),
-    "rule": lambda rl, where, own: (f"rule={rl}", f"rule={rl},at={where}", f"rule={rl},own={own},at={where}"),
-    "rule tag": lambda rl, tag, light: (f"rule={rl},tag={tag}", f"rule={rl},light={light}"),
-    "rule kind": lambda rl, kind, short: (f"rule={rl},kind={kind}", f"rule={rl},length={short}"),
-    "rule near": lambda rl, near, side: (f"rule={rl},near={near},{side}",),
+    "start": _start,
+    "rule": _rule,
+    "rule's": _rules,
     "after": lambda after, tag, where: (f"after={after},tag={tag}", f"after={after},at={where}"),
     "before": lambda before, tag, where: (f"before={before},tag={tag}", f"before={before},at={where}"),
     "between": lambda after, before: (f"after={after},before={before}",),
     "beside": _beside,
-    "ending": lambda ending, rl, side, tag, where: (
-        f"ending={ending},rule={rl},{side}",
-        f"ending={ending},tag={tag},at={where}",
-    ),
     "phrase": _phrase,
     "word": _word,
 }
