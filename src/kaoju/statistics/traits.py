@@ -12,13 +12,15 @@ from functools import cache, lru_cache
 from typing import Any
 
 from kaoju.lexicon import rows
+from kaoju.statistics.barred import HOLDERS
 from kaoju.statistics.cues import is_light, role
-from kaoju.statistics.tokens import MENTION, QUANTITY, TIME, Token
+from kaoju.statistics.tokens import ANAPHOR, MENTION, QUANTITY, TIME, Token
 from kaoju.statistics.window import Window
 
 _FINE = frozenset(("vn", "uj", "ul", "eng", *"QBTAxfmqrbdpcvanjlisz"))
 _NEVER = frozenset((QUANTITY, TIME, "x", "uj", "ul", "uz", "c", "p", "d", "y", "e"))
 _JOINS = frozenset(("了", "和", "、"))
+_WHOSE = frozenset((ANAPHOR, MENTION))
 _QUIET = frozenset((QUANTITY, TIME))
 _ROLE_NAMES = (
     "change level share rate measure causative weak generic part actor compare than each cumulative done "
@@ -33,9 +35,20 @@ Told = tuple[Any, ...]
 
 
 def candidates(w: Window) -> list[int]:
-    """The places of the words that a label may hold."""
-    at = w.at
-    return [i for i, t in enumerate(w.tokens) if i != at and t.tag not in _NEVER and t.text not in _JOINS]
+    """The places of the words that a label may hold: none that says whose, unless the rules took it."""
+    at, text = w.at, w.label.text
+    return [
+        i
+        for i, t in enumerate(w.tokens)
+        if i != at
+        and t.tag not in _NEVER
+        and t.text not in _JOINS
+        and (t.tag not in _WHOSE or t.text in text or not _holds(t))
+    ]
+
+
+def _holds(token: Token) -> bool:
+    return token.tag == ANAPHOR or getattr(token.thing, "type", "") in HOLDERS
 
 
 def odds(w: Window, places: Sequence[int]) -> list[float]:
