@@ -97,6 +97,38 @@ def test_year_that_a_report_turns_to() -> None:
     assert found["120万株"] == "2021"
 
 
+REVIEW = """一、2025年和“十四五”时期工作回顾
+这一年令人难忘。
+新修水渠86公里。
+各位代表！“十四五”时期是乡村巨变的五年。
+改造老旧小区410个。
+人均收入年均增长7%。
+刚刚过去的2025年，是收官之年。
+新建学校3所。"""
+
+
+@pytest.mark.parametrize(
+    ("figure", "when"),
+    [("86公里", "2025"), ("410个", "2021/2025"), ("7%", "2021/2025"), ("3所", "2025")],
+)
+def test_years_that_a_review_turns_to(figure: str, when: str) -> None:
+    """A heading joins the year and the five years; each holds until the report turns to the other."""
+    found = {s.text: s.time for s in kaoju.extract(REVIEW, published="2026-02-05")}
+    assert found[figure] == when
+
+
+def test_year_of_the_document_that_is_told_of() -> None:
+    text = "《2021某省森林状况公报》（下称《公报》）18日公布。\n《公报》显示，全省森林覆盖率为41%。"
+    found = {s.text: s.time for s in kaoju.extract(text, published="2022-05-19")}
+    assert found["41%"] == "2021"
+
+
+def test_document_that_is_only_cited() -> None:
+    text = "《2021某省森林状况公报》18日公布。\n甲县一家木材厂共有职工60人。"
+    found = {s.text: s.time for s in kaoju.extract(text, published="2022-05-19")}
+    assert found["60人"] == "2022-05-19"
+
+
 BULLETIN = "当日新增确诊病例8例，解除观察的病例11例。\n截至3月2日24时，现有确诊病例300例。\n新增疑似病例6例。"
 
 

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import chain, takewhile
+from typing import TypeVar
 
 from msgspec.structs import replace
 
-from kaoju.model import Evidence, Modality, Quantity, Sentence, Statistic
+from kaoju.model import Evidence, Mention, Modality, Quantity, Sentence, Statistic, TimeExpression
 from kaoju.statistics.annual import bulletin_day, reviewed, spanned
 from kaoju.statistics.around import Around, around
 from kaoju.statistics.choice import choose, full
@@ -28,7 +29,7 @@ from kaoju.statistics.modality import ahead, modality, proposed, reckoned, settl
 from kaoju.statistics.modifier import modifier
 from kaoju.statistics.parallel import Parallel, holders, parallel
 from kaoju.statistics.passed import Passed, opened, subject
-from kaoju.statistics.period import YEARLY, is_former, is_over, of_heading, of_lead
+from kaoju.statistics.period import YEARLY, foremost, is_former, is_over, of_document, of_heading, of_lead
 from kaoju.statistics.recall import adds, originate, recall, remember
 from kaoju.statistics.scene import Scene
 from kaoju.statistics.scope import NOWHERE, Places, Scope
@@ -43,8 +44,12 @@ from kaoju.statistics.whose import scope_of
 from kaoju.statistics.window import window
 from kaoju.statistics.wording import NOTHING, Label, capped
 
-_YEAR_IS = re.compile(r"\s*(?:[12][0-9]{3}|今|去)年(?:，全[市省县区]|，我[市省县区]|，)?是")
+_YEAR_IS = re.compile(
+    r"\s*(?:刚刚)?(?:过去的)?(?:(?:[12][0-9]{3}|今|去)年|[“‘]?十[一二三四五六]五[”’]?时期)"
+    r"(?:，全[市省县区]|，我[市省县区]|，)?是"
+)
 _PARAGRAPH = 40  # characters: 各位代表： is no paragraph
+_Thing = TypeVar("_Thing", TimeExpression, Mention)
 _MEMORY = 12  # clauses and labels of a sentence that a later one may draw on; more is no sentence
 
 
@@ -96,9 +101,9 @@ class _Walk:
         if kind not in {"heading", "title"} and not follows and not leads:
             return
         tokens = tokenize(self.scene.clean, sentence.start, sentence.end, self.atoms)
-        found = governing(tokens, self.scene.published)
+        heads = kind in {"heading", "title"}
+        found = governing(foremost(tokens) if heads else tokens, self.scene.published)
         if found is not None and not follows:
-            heads = kind in {"heading", "title"}
             read = of_heading(found, tokens, kind, self.scene.published) if heads else None
             found = read if heads else of_lead(found, tokens, self.scene.published)
         if found is not None:
@@ -108,7 +113,7 @@ class _Walk:
     def _turn(self, sentence: Sentence) -> None:
         """2025年是…的一年。: a work report turns to that year; to the running one, for its targets."""
         tokens = tokenize(self.scene.clean, sentence.start, sentence.end, self.atoms)
-        found = governing(tokens[:1], self.scene.published)
+        found = governing([next(t for t in tokens if t.tag == TIME)], self.scene.published)
         over = found is not None and is_over(found, self.scene.published, within=YEARLY)
         if found is not None and is_period(found) and (over or self.thread.annual):
             self.thread.period = self.thread.when = replace(found, planned=not over)
@@ -129,10 +134,11 @@ class _Walk:
             self.thread = Thread(self.scene.published, scope=home, home=home, article=article, block=block)
             self.thread.report = is_report(self.scene.clean, start, end)
             self.thread.lead = self.leads.get(article, 0)
-            every = self.scene.times
-            first, last = (bisect_left(every, at, key=lambda t: t.start) for at in (start, end))
-            times = every[first:last]
+            times = _within(self.scene.times, start, end)
             self.thread.annual = reviewed(self.scene.clean[start:end], times, self.scene.published)
+            named = _within(self.scene.names.mentions, start, end)
+            papers = [m for m in named if m.type == "document"]
+            self.thread.period = self.thread.when = of_document(papers, self.scene.published)
             self.thread.bulletin = bulletin_day(times, self.scene.published)
         elif block != thread.block:
             thread.before, thread.fresh = thread.when, True
@@ -188,6 +194,7 @@ class _Walk:
         self._leave(subject(clauses, self.places))
         if thread.annual and (years := spanned(clauses[-1].tokens, thread.annual)):
             thread.when = When(years, (clauses[-1].tokens[-1].start, clauses[-1].tokens[-1].end))
+            thread.period = thread.when
 
     def _pass(self, clause: Clause, *, leads: bool) -> None:
         """A clause without a figure leaves its subject as topic, where it leads to one with a figure."""
@@ -293,6 +300,12 @@ class _Walk:
         counts = change is None and quantity.kind != "percent"
         remember(thread, made, quantity, inner=clause.inner, counts=counts)
         return made
+
+
+def _within(found: Sequence[_Thing], start: int, end: int) -> Sequence[_Thing]:
+    """What begins in [start, end)."""
+    first, last = (bisect_left(found, at, key=lambda one: one.start) for at in (start, end))
+    return found[first:last]
 
 
 def _resumes(clause: Clause) -> bool:

@@ -90,11 +90,11 @@ def keep(thread: Thread, found: When) -> None:
 def _runs(thread: Thread) -> bool:
     """Whether what is still to be done falls in the period in force.
 
-    It does not fall in a year that is over, nor in what a paragraph named in passing; but a report on seven
+    It does not fall in years that are over, nor in what a paragraph named in passing; but a report on seven
     months gives the year's plan beside what was done of it.
     """
     value = thread.when.value or ""
-    reported = thread.when is thread.period and len(value) > len("2020")
+    reported = thread.when is thread.period and len(value.split("/", maxsplit=1)[0]) > len("2020")
     return reported or not edtf.precedes(value, thread.published or "")
 
 

@@ -7,20 +7,24 @@ unless they say otherwise. Wrong where a report turns to the present without a w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from kaoju import edtf
+from kaoju.model import Mention
 from kaoju.statistics.around import moves_on
 from kaoju.statistics.clauses import Clause
 from kaoju.statistics.cues import role
 from kaoju.statistics.tokens import QUANTITY, TIME, Token
-from kaoju.statistics.when import When, is_period
+from kaoju.statistics.when import NEVER, When, is_period
 
 _SEASON, YEARLY = 93, 400
 """Days within which a period, a year is still what is reported on."""
 _YEAR = len("2020")
+_STATED = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_AND = "c"  # tag of 和, 与
 _OPENING = 3  # words that may stand before the period in a sentence that opens with it
 
 
@@ -80,6 +84,36 @@ def of_heading(found: When, tokens: Sequence[Token], kind: str, published: str |
     if kind != "heading" and not over and not ahead:
         return None
     return replace(found, planned=ahead and not over)
+
+
+def foremost(tokens: Sequence[Token]) -> Sequence[Token]:
+    """A heading up to the first of the periods that it joins: 2025年|和“十四五”时期工作回顾.
+
+    It is told of in that order, and the second one is named again where its turn comes.
+    """
+    place = next((i for i, t in enumerate(tokens) if t.tag == TIME), 0)
+    joined = [t.tag for t in tokens[place + 1 : place + 3]]
+    return tokens[: place + 1] if joined == [_AND, TIME] else tokens
+
+
+def of_document(documents: Sequence[Mention], published: str | None) -> When:
+    """The year in the title of the document that an article is on (《2020…公报》公布。《公报》显示, …).
+
+    Args:
+        documents: the documents that the article names, in order.
+        published: the day of publication.
+    """
+    for place, document in enumerate(documents):
+        year = _STATED.search(document.text)
+        short = any(
+            0 < len(d.text) < len(document.text) and document.text.endswith(d.text) for d in documents[place:]
+        )
+        if year is None or not short or not document.text.endswith(tuple(role("account"))):
+            continue
+        found = When(year[0], (document.start + year.start(), document.start + year.end()))
+        if is_over(found, published, within=YEARLY):
+            return found
+    return NEVER
 
 
 def of_lead(found: When, tokens: Sequence[Token], published: str | None) -> When | None:
