@@ -2,7 +2,8 @@
 
 `scan` finds the runs, `parse` reads one of them, `approximate` reads the spoken ranges 三五, 两三百, 十七八.
 One pass of a character class finds rough runs; nearly all of them are one character or plain digits and are
-done by look-up. The rest are split by a small grammar. All patterns are possessive, so time is linear.
+done by look-up. The rest are split by a small grammar. Characters repeat possessively; a group that
+repeats is atomic, or nothing after it can fail. So time is linear.
 """
 
 from __future__ import annotations
@@ -58,16 +59,16 @@ _ROUGH = re.compile(
     # a space inside a numeral: before a multiplier (7 万), or before a digit that itself stands before one
     rf"|[{_SPACE}]{{1,2}}+(?:[{MULTIPLIERS}][{_N}]*+"
     rf"|(?<=[{MULTIPLIERS}][{_SPACE}])[{DIGITS}](?=[{_SPACE}]?[{MULTIPLIERS}又]|[{_SPACE}]?\W|\Z)[{_N}]*+"
-    rf"|(?<=[{MULTIPLIERS}][{_SPACE}])[{ARABIC}](?=[{MULTIPLIERS}])[{_N}]*+))*+"
+    rf"|(?<=[{MULTIPLIERS}][{_SPACE}])[{ARABIC}](?=[{MULTIPLIERS}])[{_N}]*+))*"
 )
-_GROUPS = rf"[{ARABIC}]{{1,3}}(?:,[0-9]{{3}}){{1,8}}+|[{_FULL}]{{1,3}}(?:，[{_FULL}]{{3}}){{1,8}}+"
-_MULTS = rf"(?:[{_SPACE}]{{0,2}}+[{MULTIPLIERS}])*+"
+_GROUPS = rf"[{ARABIC}]{{1,3}}(?>(?:,[0-9]{{3}}){{1,8}})|[{_FULL}]{{1,3}}(?>(?:，[{_FULL}]{{3}}){{1,8}})"
+_MULTS = rf"[{MULTIPLIERS}]*+(?:[{_SPACE}]{{1,2}}+[{MULTIPLIERS}]++)*"
 _PIECE = re.compile(
     rf"(?P<masked>(?:[{ARABIC}]*+[{_MASK}][{ARABIC}{_MASK}]*+(?:[.．][{ARABIC}{_MASK}]++)?|×++){_MULTS})"
     rf"|(?P<arabic>零?+(?:(?:{_GROUPS})(?![{ARABIC}])(?:[.．][{ARABIC}]++)?"
-    rf"|[{ARABIC}]++(?:[.．][{ARABIC}]++)*+|(?:[.．][{ARABIC}]++)++)"
+    rf"|[{ARABIC}]++(?:[.．][{ARABIC}]++)*|(?:[.．][{ARABIC}]++)+)"
     rf"(?:[{_POINT}][{ARABIC}{DIGITS}](?!\w))?{_MULTS})"
-    rf"|(?P<chinese>[{_CHINESE}](?:[{_SPACE}]{{0,2}}+[{_CHINESE}])*+"
+    rf"|(?P<chinese>[{_CHINESE}]++(?:[{_SPACE}]{{1,2}}+[{_CHINESE}]++)*"
     rf"(?:[{_SPACE}]?[{_POINT}][{_SPACE}]?[{DIGITS}]++(?:[{_BIG}]++|(?![{MULTIPLIERS}])))?)"
     rf"|(?P<half>[{_HALF}])"
 )

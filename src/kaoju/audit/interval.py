@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kaoju.model import Statistic
 
 HALF = Decimal("0.5")
-_DIGITS = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.([0-9]++))?")
+_DIGITS = re.compile(r"(?:[0-9]{1,3}(?>(?:,[0-9]{3})+)|[0-9]++)(?:\.([0-9]++))?")
 RATES = frozenset({"%", "‰", "个百分点", "百分点", "个点", "个基点", "基点", "倍", "番", "成", "折", ""})
 _WIDE = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _BLUR = Decimal("0.05")  # 约 and 近: five in a hundred on the side they leave open

@@ -55,7 +55,7 @@ def _json_row(line: Decoded, origin: str, default_id: str, options: Options) -> 
 
 
 _HALF = re.compile(
-    r"(?<!\\)((?:\\\\)*+)(?:\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
+    r"(?<!\\)((?>(?:\\\\)*))(?:\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
     r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2})"
 )
 """Half of a surrogate pair, escaped, that stands alone: cutters of texts leave it where they split a sign."""

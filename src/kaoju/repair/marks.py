@@ -39,7 +39,7 @@ FIXES = (
     Fix(
         Rule(
             "mark.doubled",
-            re.compile(rf"([，。、；：])[ ]?\1++|(?<=[{HAN}{_CLOSE}0-9]),,++|(?<!,),,++(?=[{HAN}{_OPEN}])"),
+            re.compile(rf"([，。、；：])[ ]?\1+|(?<=[{HAN}{_CLOSE}0-9]),,++|(?<!,),,++(?=[{HAN}{_OPEN}])"),
             lambda m: m[0][0],
             ("完成。。全市", "防控,,确保", "口罩、、消毒液"),
             "The same mark twice is one mark. Wrong for a row of full stops meant as an ellipsis, which "
@@ -75,7 +75,7 @@ FIXES = (
     Fix(
         Rule(
             "mark.straight",
-            re.compile(r'^[^"\n]*+(?:"[^"\n]*+"[^"\n]*+)++$', re.MULTILINE),
+            re.compile(r'^[^"\n]*+(?>(?:"[^"\n]*+"[^"\n]*+)+)$', re.MULTILINE),
             _curled,
             ('推进"互联网+"行动',),
             "Typewriter quotation marks in a line of Chinese open and close by turns. Wrong where one of "

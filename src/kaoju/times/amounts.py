@@ -8,7 +8,10 @@ from functools import lru_cache
 from kaoju import numerals
 from kaoju.lexicon import rows
 
-SEPARATOR = r"\s?(?:[-—–－~～]{1,2}|[至到、和及])\s?"
+_DASHES, _WORDS = r"\-—–－~～", "至到、和及"
+SEPARATOR = rf"\s?(?:[{_DASHES}]{{1,2}}|[{_WORDS}])\s?"
+SEPARATES = rf"[\s{_DASHES}{_WORDS}]"
+"""How a separator can begin: a cheap look before it is tried."""
 _SEPARATOR = re.compile(SEPARATOR)
 _DIGIT = {row["char"]: row["value"] for row in rows("numerals.tsv") if row["kind"] in ("digit", "arabic")}
 _VAGUE = frozenset(row["char"] for row in rows("numerals.tsv") if row["kind"] in ("vague", "several"))

@@ -15,7 +15,7 @@ from kaoju.edtf import valid
 from kaoju.lexicon import either
 from kaoju.numerals import chars
 from kaoju.rules import Rule
-from kaoju.times.amounts import SEPARATOR, amount, full_year
+from kaoju.times.amounts import SEPARATES, SEPARATOR, amount, full_year
 from kaoju.times.counts import UNITS, Token, count
 from kaoju.times.words import CHARS, CONTEXT, ERAS, SUFFIXES, WORDS, clause_opens, trie
 
@@ -255,7 +255,8 @@ RULES: tuple[Rule[Token], ...] = (
     ),
     _rule(
         "count",
-        rf"(?!半年度)(?P<n>{_NUMBER}(?:{SEPARATOR}{_NUMBER}){{0,4}}+)\s?(?P<more>[多来余]?)(?P<ge>个?)(?P<half>[半多]?)\s?"
+        rf"(?!半年度)(?P<n>{_NUMBER}(?>(?={SEPARATES})(?:{SEPARATOR}{_NUMBER}){{1,4}}|))"
+        rf"\s?(?P<more>[多来余]?)(?P<ge>个?)(?P<half>[半多]?)\s?"
         rf"(?P<unit>{trie(UNITS)})(?P<tail>[半整]|多(?![云种元次方边样数少家])|)",
         count,
         ("2020年", "1—10月", "3、4月", "24小时", "一个半月", "十余天", "12日"),
