@@ -104,3 +104,25 @@ def test_a_body_of_a_place_left_unsaid_is_no_home():
 
 def test_the_last_name_of_an_enumeration_is_not_what_its_rank_word_means():
     assert scope("广东省东邻福建，北接江西、湖南。全省面积18万平方公里。", "18万平方公里") == "广东省"
+
+
+def test_a_firm_named_in_passing_is_no_home_of_a_place_left_unsaid():
+    text = "畜牧业稳步发展。\n全市培育了蒙牛等一批品牌。新建规模棚室示范园区20个，产量43万吨。"
+    assert scope(text, "43万吨") is None
+
+
+def test_a_document_of_its_own_says_which_county_a_notice_means():
+    text = "各乡镇：\n根据《柏陵县防汛预案》，县应急管理局安排如下。全县共有险村23个，已储备编织袋4万条。"
+    assert scope(text, "4万条") == "柏陵县"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "name"),
+    [
+        ("工作报告\n雅江1号投产。我省增收12亿元，海南自由贸易港全省进口增长9%。", "12亿元", "海南省"),
+        ("工作回顾\n粮食总产466亿斤，居全国第一。全疆装机50万千瓦。", "466亿斤", "新疆维吾尔自治区"),
+        ("玉川县工作报告\n建成园区2个，全省领先。招商引资5亿元。", "5亿元", "玉川县"),
+    ],
+)
+def test_the_home_of_a_report_is_what_it_calls_its_own(text, quote, name):
+    assert scope(text, quote) == name

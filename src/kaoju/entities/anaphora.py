@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from kaoju.entities import vocabulary
+from kaoju.entities.gazetteer import gazetteer
 from kaoju.entities.naming import Namer
 from kaoju.entities.page import Page
 from kaoju.entities.scope import Anchor
@@ -45,6 +46,9 @@ def _resolve(
         if kind == "nation":
             name = "全国" if word == "全国" else "中国"
             return Anaphor(start, end, word, name, "place", f"place:{name}")
+        if kind.isdigit():  # 全疆: a place whatever the text is about
+            name = gazetteer().name(kind)
+            return Anaphor(start, end, word, name, "place", kind, kind)
         if kind in {"body", "company"}:
             return _body(start, end, word, kind, before)
         lead = _place(namer, start, word, kind)

@@ -60,6 +60,7 @@ def is_barred(tokens: Sequence[Token], i: int, last: int) -> bool:
         or _is_surpassed(tokens, i, last)
         or _is_field(tokens, last)
         or _is_syllable(tokens, i, last)
+        or _is_tally(tokens, i, last)
     )
 
 
@@ -179,3 +180,12 @@ def _is_syllable(tokens: Sequence[Token], i: int, last: int) -> bool:
     if len(tokens[last].text) > 1 or tokens[last].tag != MENTION:
         return False
     return last > i or any(t.tag != TIME for t in tokens[:i])
+
+
+def _is_tally(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """新建示范园区20个, 与41个自贸区合作: what the figure beside it counts."""
+    if getattr(tokens[last].thing, "type", "") != "park":
+        return False
+    beside = [tokens[i - 1]] if i and tokens[i - 1].end == tokens[i].start else []
+    beside += tokens[last + 1 :] if last + 2 == len(tokens) else []
+    return any(getattr(t.thing, "unit", "") in words("site") for t in beside if t.tag == QUANTITY)

@@ -17,6 +17,7 @@ COUNTRY = Scope(("全国",), kind="place")
 _FIRM = 2
 _OPENING = 120  # characters: a title, and who reported where
 _PASSING = frozenset(("company", "org", "park", ""))  # kinds of holders that a report only passes by
+RANKS = frozenset("省市县区州盟旗镇乡")
 _COUNTED = re.compile(r"\d+[个家所处座](?![\u4e00-\u9fff])")
 _DATELINE = re.compile(r"\s?(?:\d{1,2}月)?\d{1,2}日[电讯]")
 
@@ -31,23 +32,52 @@ def home(scene: Scene, start: int, end: int, places: Places) -> Scope | None:
     begin, stop = (bisect_left(names, place, key=_start) for place in (start, end))
     within = [m for m in names[begin:stop] if m.end <= end and m.type in HOLDERS]
     named = [m for m in within if not _signs(scene.clean, m) and not _passes(scene.clean, m)]
-    first = _first(named, scene.clean)
+    first, own = _first(named, scene.clean), _spoken_of(scene, start, end)
+    larger = own is not None and first is not None and _lies_in(first.code, own.code)
+    if own is not None and not larger and is_report(scene.clean, start, end):
+        return own  # a county's report that boasts of its rank in 全省 is the county's
     settled = first is not None and _standing(first) < _FIRM
     if _speaks_of_the_country(scene, start, first.start if first is not None and settled else end):
         return COUNTRY
     if first is None:
         return None
-    found = Scope((first.name or first.text,), first.code, kind=first.type)
+    found = _held(first, places)
+    if own is not None and _lies_in(own.code, found.code):
+        return own
+    if found.kind == "place" or not (ranks := _unsaid(scene, start, end)):
+        return found
+    passing = found.kind in _PASSING and not _leads(scene.clean, start, first)
+    return _by_title(names[begin:stop], ranks, places) or (None if passing else found)
+
+
+def _held(first: Mention, places: Places) -> Scope:
     if first.type == "gov":
-        found = of_territory(first, (first.start, first.end), places, source=False)
-    own = _spoken_of(scene, start, end)
-    return own if own is not None and _lies_in(own.code, found.code) else found
+        return of_territory(first, (first.start, first.end), places, source=False)
+    return Scope((first.name or first.text,), first.code, kind=first.type)
+
+
+def _unsaid(scene: Scene, start: int, end: int) -> frozenset[str]:
+    """The rank words of 全市, 我县 where the article never says which city, which county."""
+    own = [a for a in scene.names.anaphors if start <= a.start < end and a.text[0] in "全我"]
+    return frozenset() if any(a.code for a in own) else RANKS & {a.text[-1] for a in own if not a.name}
+
+
+def _by_title(mentions: Sequence[Mention], ranks: frozenset[str], places: Places) -> Scope | None:
+    """The place that only the name of a document or a body of its own says: 全县 and 《柏陵县…预案》."""
+    named = (places.of_body(m.name or m.text) for m in mentions if m.type in {"document", "gov"})
+    return next((Scope((n,), code, kind="place") for n, code in named if n[-1:] in ranks), None)
+
+
+def _leads(clean: str, start: int, first: Mention) -> bool:
+    """Whether a name stands in the first sentence or the title."""
+    return not any(mark in clean[start : first.start] for mark in "。\n")
 
 
 def is_report(clean: str, start: int, end: int) -> bool:
-    """Whether an article is a place's report on itself, by its opening: 工作报告, 公报, 概况."""
+    """Whether an article is a place's report on itself: its opening (工作报告, 公报), whom it addresses."""
     opening = clean[start : min(end, start + _OPENING)]
-    return any(word in opening for word in words("report"))
+    said = any(clean.find(word, start, end) >= 0 for word in words("address"))
+    return said or any(word in opening for word in words("report"))
 
 
 def left(found: Scope, home: Scope, *, report: bool) -> Scope:
