@@ -185,11 +185,17 @@ def _made(ballot: Ballot, places: Sequence[int], way: str) -> Candidate:
 
 
 def _headed(ballot: Ballot, places: Sequence[int]) -> list[int]:
-    """The places in the order of a label: 出席嘉宾 for 300位|嘉宾出席, what was done before who did it."""
+    """The places in the order of a label: 出席嘉宾 for 300位|嘉宾出席, what was done before who did it.
+
+    So too 开工项目 for 项目开工|30个, but 员工返岗 for 员工返岗|500人, where 人数 follows.
+    """
     left = [i for i in places if i < ballot.after]
     right = [i for i in places if i >= ballot.after]
     done = next((n for n, i in enumerate(right) if n and ballot.verbs[i]), 0)
-    return [*left, *right[done:], *right[:done]]
+    last = len(left)
+    while ballot.end == "数" and not right and last and ballot.verbs[left[last - 1]]:
+        last -= 1
+    return [*left[last:], *left[:last], *right[done:], *right[:done]]
 
 
 def traits(w: Window, ballot: Ballot, one: Candidate, rules: Candidate, best: float) -> dict[str, float]:
