@@ -19,6 +19,8 @@ _BASE_KINDS = frozenset(("count", "money", "length", "area", "weight"))
 _PER_BASE = context("per_base")
 _BUILDING = frozenset(context("building"))
 _VERSION = context("version")
+_CONTEST = tuple(context("contest"))
+_RANKING = 4  # 四强 and more are a class of a ranking or a contest
 _LIFT = frozenset("上近过破逾超")
 
 
@@ -46,6 +48,10 @@ def _unit_refusal(text: str, a: Amount) -> tuple[Fate, str] | None:
         and text[a.end + 1 : a.end + 2] not in ("间", "满")
     ):
         return "name", "term of a loan or bond"
+    if text.startswith(_CONTEST, a.end) and (a.unit.kind == "length" or a.by == "fraction.slash"):
+        return "name", "event of a contest"
+    if a.unit.name == "强" and isinstance(a.value, Decimal) and a.value >= _RANKING:
+        return "name", "ranking"
     if a.unit.name in _BUILDING and text[a.end : a.end + 1].isdigit():
         return "ordinal", "address"
     if "." in n.text and text.startswith(_VERSION, n.end):
