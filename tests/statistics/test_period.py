@@ -42,6 +42,13 @@ PERIODS = [
     ("镇政府26日表示，洪水冲毁农田320亩。", "320亩", "2022-04-28"),
     # what is still to be done does not fall in what is over
     ("3月份，全县发放贷款8亿元。接下来，县里还计划新建冷库6座。", "6座", "2022-04-28"),
+    # each part of a ratio has the period of the first
+    ("2021年，全县三次产业结构由上年的20.5∶30.3∶49.2调整为19.1∶31.2∶49.7。", "49.2", "2020"),
+    ("2021年，全县三次产业结构由上年的20.5∶30.3∶49.2调整为19.1∶31.2∶49.7。", "31.2", "2021"),
+    # the same period of the year before
+    ("3月份，全县用电量由去年同期下降4%转为增长7%。", "4%", "2021-03"),
+    ("3月份，全县用水量下降6%（去年同期为增长2%），用气量增长5%。", "2%", "2021-03"),
+    ("3月份，全县用水量下降6%（去年同期为增长2%），用气量增长5%。", "5%", "2022-03"),
     # a report's totals are of its year
     ("2021年，全省小学招生52万人。共有专任教师31万人。", "31万人", "2021"),
 ]
@@ -127,6 +134,23 @@ def test_document_that_is_only_cited() -> None:
     text = "《2021某省森林状况公报》18日公布。\n甲县一家木材厂共有职工60人。"
     found = {s.text: s.time for s in kaoju.extract(text, published="2022-05-19")}
     assert found["60人"] == "2022-05-19"
+
+
+HALF = """一、消费平稳
+全县社会消费品零售总额31亿元，城镇居民人均可支配收入1.6万元。
+二、价格略涨
+居民消费价格上涨0.8%（上半年菜价上涨9%）。%s
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "when"),
+    [("", "2021-40"), ("6月份价格持平，", "2021-07-15"), ("增速比一季度快。", "2021-40")],
+)
+def test_part_of_the_year_that_a_report_accounts_for(more: str, when: str) -> None:
+    """The one part of the year that is named is what all of the report is on."""
+    found = {s.text: s.time for s in kaoju.extract(HALF.replace("%s", more), published="2021-07-15")}
+    assert found["31亿元"] == when
 
 
 BULLETIN = "当日新增确诊病例8例，解除观察的病例11例。\n截至3月2日24时，现有确诊病例300例。\n新增疑似病例6例。"

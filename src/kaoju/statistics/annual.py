@@ -16,6 +16,7 @@ from kaoju.statistics.cues import role
 from kaoju.statistics.tokens import Token
 
 _INDICATORS = 3  # so many of an economy's yearly indicators are no story about a firm
+_SHORTEST = 27  # days of a month, from its first to its last
 _UNTIL = 3  # the month by which a year has been reported on
 _YEAR, _MONTH, _DAY = len("2020"), len("2020-02"), len("2020-02-12")
 
@@ -37,6 +38,34 @@ def reviewed(text: str, times: Sequence[TimeExpression], published: str | None) 
     if published == year and any(time.value == before for time in times):
         return ""  # it names the year where it means it
     return "" if any(_is_over(time, year, published) for time in times) else before
+
+
+def accounted(text: str, times: Sequence[TimeExpression], published: str | None) -> TimeExpression | None:
+    """The one part of its year that a report out after it names (上半年, out in July), else None.
+
+    A report on an economy gives figure after figure of that part, also before and without naming it.
+
+    Args:
+        text: of the article, clean.
+        times: of the article.
+        published: EDTF, with a month.
+    """
+    if not published or len(published) == _YEAR:
+        return None
+    named = (time for time in times if time.role != "compare")
+    parts = {time.value: time for time in named if _is_part(time.value or "", published)}
+    if len(parts) != 1 or sum(word in text for word in role("annual")) < _INDICATORS:
+        return None
+    return next(iter(parts.values()))
+
+
+def _is_part(value: str, published: str) -> bool:
+    """Whether a value is a month, quarter or half of the year of publication that is over."""
+    first, last = edtf.bounds(value)
+    issued = edtf.bounds(published)[0]
+    if first is None or last is None or issued is None or first.year != issued.year:
+        return False
+    return (last - first).days >= _SHORTEST and last < issued
 
 
 def _is_over(time: TimeExpression, year: str, published: str) -> bool:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from kaoju.model import Evidence, Mention, Modality, Quantity, Sentence, Statistic, TimeExpression
-from kaoju.statistics.annual import bulletin_day, reviewed, spanned
+from kaoju.statistics.annual import accounted, bulletin_day, reviewed, spanned
 from kaoju.statistics.around import Around, around
 from kaoju.statistics.choice import choose, full
 from kaoju.statistics.clauses import Clause, split
@@ -138,7 +138,13 @@ class _Walk:
             self.thread.annual = reviewed(self.scene.clean[start:end], times, self.scene.published)
             named = _within(self.scene.names.mentions, start, end)
             papers = [m for m in named if m.type == "document"]
-            self.thread.period = self.thread.when = of_document(papers, self.scene.published)
+            part = accounted(self.scene.clean[start:end], times, self.scene.published)
+            of = (
+                When(part.value, (part.start, part.end))
+                if part
+                else of_document(papers, self.scene.published)
+            )
+            self.thread.period = self.thread.when = of
             self.thread.bulletin = bulletin_day(times, self.scene.published)
         elif block != thread.block:
             thread.before, thread.fresh = thread.when, True

@@ -13,7 +13,7 @@ from kaoju.statistics.confidence import CLAUSE, NONE, SENTENCE, THREAD
 from kaoju.statistics.cues import is_verb, role
 from kaoju.statistics.period import YEARLY, is_over, is_recent, of_level
 from kaoju.statistics.thread import Thread
-from kaoju.statistics.tokens import Token
+from kaoju.statistics.tokens import QUANTITY, Token
 from kaoju.statistics.when import NEVER, When, compared, governing, is_period, so_far
 
 
@@ -28,6 +28,14 @@ def period_of(thread: Thread, clause: Clause, place: int, *, mode: Modality, cha
             from an earlier sentence but that.
         change: whether the figure measures a change, which runs from the day compared with.
     """
+    before = clause.tokens[place - 1] if place else None
+    if before is not None and before.tag == QUANTITY and before.text[-1:].isdecimal():
+        return thread.dated  # the next part of a ratio: 5.7∶|43.2|∶51.1
+    thread.dated = _period_of(thread, clause, place, mode=mode, change=change)
+    return thread.dated
+
+
+def _period_of(thread: Thread, clause: Clause, place: int, *, mode: Modality, change: bool) -> When:
     before, published = clause.tokens[:place], thread.published
     unit, kind = _sort(clause.tokens[place])
     carry = mode != "rule" or (thread.when is thread.period and kind != "time")

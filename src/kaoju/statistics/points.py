@@ -9,10 +9,11 @@ from msgspec import Struct
 
 from kaoju.model import TimeExpression
 from kaoju.statistics.cues import role
-from kaoju.statistics.tokens import TIME, Token
+from kaoju.statistics.tokens import QUANTITY, TIME, Token
 
 _DAY = len("2020-02-23")
 _NAME = 6  # words that name the figure a change is measured from (2010年第六次全国人口普查的)
+_TAKES = frozenset((TIME, QUANTITY))
 _MOVE = 2  # 增长|至
 _AFTER = 7  # words in which a plan's name may follow (全年目标任务)
 Part = Literal["", "of", "base", "reached"]
@@ -50,7 +51,7 @@ def _part(tokens: Sequence[Token], place: int, time: TimeExpression) -> Part:
     before, after = tokens[:place], tokens[place + 1 :]
     if _is_base(before, after, time):
         return "base"
-    if time.role == "compare" or time.text.endswith("同期") or _names_other(before, after, time):
+    if time.role == "compare" or _is_former(time) or _names_other(before, after, time):
         return ""
     last = before[-1].text if before else ""
     if place >= _MOVE and last in role("level"):
@@ -68,14 +69,23 @@ def is_range(time: TimeExpression) -> bool:
 
 def _is_base(before: Sequence[Token], after: Sequence[Token], time: TimeExpression) -> bool:
     """由2020年的|34.35调整到…, 由上年下降|8.5%转为增长, 比2010年的|3.10人减少: of no later figure."""
-    if not before or not after or len(after) > _NAME:
+    if not after or len(after) > _NAME:
         return False
+    if not before:  # （去年同期为增长|10.8%）
+        return (
+            _is_former(time) and after[0].text in role("copula") and _TAKES.isdisjoint([t.tag for t in after])
+        )
     if before[-1].text in role("from"):
-        fell = ".r" in time.by and after[0].text in role("change")  # 上年, and not 2020年
+        fell = (".r" in time.by or _is_former(time)) and after[0].text in role("change")  # 上年, not 2020年
         return len(after) == 1 and (fell or after[0].tag == "uj")
     if time.role != "compare" or before[-1].text not in role("than"):
         return False
     return after[-1].tag == "uj" or [t.text for t in after] == ["为"]  # 对比上年同期为|108亿元
+
+
+def _is_former(time: TimeExpression) -> bool:
+    """去年同期: the period that is compared with."""
+    return time.text.endswith("同期")
 
 
 def _names_other(before: Sequence[Token], after: Sequence[Token], time: TimeExpression) -> bool:

@@ -39,6 +39,7 @@ class Thread:
         moved: whether the last figure was a change, for those listed after it (分别下降3%、4%).
         period: the period the article is about, for paragraphs that name none.
         before: the period in force at the end of the last paragraph.
+        dated: the period of the last figure, for the next part of a ratio (5.7∶43.2).
         fresh: whether a paragraph has just begun.
         holders: names that a 分别 has handed out and that are still to be met.
         given: labels that a 分别 has handed out and that are still to be met.
@@ -70,6 +71,7 @@ class Thread:
     period: When = NEVER
     speaker: Speaker | None = None
     before: When = NEVER
+    dated: When = NEVER
     fresh: bool = False
     holders: list[Token] = field(default_factory=list)
     made: list[Label] = field(default_factory=list)
