@@ -126,3 +126,8 @@ def test_a_document_of_its_own_says_which_county_a_notice_means():
 )
 def test_the_home_of_a_report_is_what_it_calls_its_own(text, quote, name):
     assert scope(text, quote) == name
+
+
+def test_a_part_that_names_no_place_goes_on_with_that_of_the_part_before():
+    text = "出口增速放缓\n\u3000\u3000全国电子行业出口增长2%。\n\n投资保持增长\n\u3000\u3000行业投资增长7%。\n"
+    assert scope(text, "7%") == "全国"

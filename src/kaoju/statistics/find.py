@@ -32,7 +32,7 @@ from kaoju.statistics.passed import Passed, opened, subject
 from kaoju.statistics.period import YEARLY, foremost, is_former, is_over, of_document, of_heading, of_lead
 from kaoju.statistics.recall import adds, originate, recall, remember
 from kaoju.statistics.scene import Scene
-from kaoju.statistics.scope import NOWHERE, Places, Scope
+from kaoju.statistics.scope import Places, Scope
 from kaoju.statistics.select import candidates, is_bound, reports, states
 from kaoju.statistics.speaker import speaker
 from kaoju.statistics.tables import Tables
@@ -129,7 +129,7 @@ class _Walk:
         if article != thread.article:
             found = self.scene.outline.articles
             start, end = (found[article].start, found[article].end) if found else (0, len(self.scene.clean))
-            home = home_of(self.scene, start, end, self.places) or NOWHERE
+            home = home_of(self.scene, start, end, self.places) or self.thread.home  # of the part before
             self.passed.clear()
             self.thread = Thread(self.scene.published, scope=home, home=home, article=article, block=block)
             self.thread.report = is_report(self.scene.clean, start, end)
