@@ -267,6 +267,21 @@ def test_an_annual_report_speaks_of_its_own_year():
     assert [value for _, value in read(text, "2022-02-10")] == ["2021", "2021", "2020", "2021-33", "2021-12"]
 
 
+def test_a_heading_says_the_year_of_its_section():
+    text = "一、2021年工作回顾\n全年植树20万株。\n二、2022年工作安排\n全年植树30万株，养护林木9万株。"
+    assert [value for _, value in read(text, "2022-02-10")] == ["2021", "2021", "2022", "2022"]
+
+
+def test_years_plan():
+    text = "2021年全县投资21亿元。\n今年项目共60个，年度计划投资9亿元。\n超年度计划28%。"
+    assert read(text, "2022-02-10")[2:] == [("年度", "2022"), ("年度", "2021")]
+
+
+def test_years_after_a_works_is_built():
+    assert read("项目达产后年产值5亿元，投用后年均节水3万吨", "2022-02-10") == []
+    assert read("后年产业园建成", "2022-02-10") == [("后年", "2024")]
+
+
 def test_same_period():
     assert read("5月份产量回升，比上月增加，恢复至去年同期的八成", "2021-06-12") == [
         ("5月份", "2021-05"),

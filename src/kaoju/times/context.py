@@ -16,6 +16,7 @@ This module and `resolve` alone know the publication date. The rules for what is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
@@ -37,6 +38,9 @@ _PLAN = CONTEXT["plan"]
 _PAST = CONTEXT["past_right"]
 _TARGET = CONTEXT["target"]
 _RESULT = 24
+_NUMBERED = re.compile(r"\n\s*+[（(]?[一二三四五六七八九十]{1,2}[）)、]$")
+_NUMBER, _HEADING = 10, 20  # characters of a heading before its year, and after
+_INTENT, _MEASURED = "计划", frozenset("超成占")
 _REVIEWS_UNTIL = 4  # statistical communiqués and work reports on a year come out by April of the next
 
 
@@ -113,7 +117,8 @@ class Context:
         if explicit:
             self.year = held
             # A dateline (2019年3月25日) says when the report came out, not which year it is about.
-            if self.title_year is None and not held.day and held.start - self.article <= _TITLE:
+            opens = self.title_year is None and held.start - self.article <= _TITLE
+            if not held.day and (opens or self.heads(held)):
                 self.title_year = held.year
             if held.month and not held.day and held.start - self.article <= _OPENING:
                 self.opening_month = held.year, held.month
@@ -121,6 +126,13 @@ class Context:
             self.month = held
         if held.day:
             self.day = held
+
+    def heads(self, held: Held) -> bool:
+        """Whether a year opens a numbered heading: 二、2017年工作安排."""
+        line = self.text[held.end : held.end + _HEADING]
+        return (
+            "\n" in line and _NUMBERED.search(self.text, max(0, held.start - _NUMBER), held.start) is not None
+        )
 
     def apart(self, held: Held | None, start: int, marks: str) -> bool:
         """Whether any of the marks, or too much text, lies between a date in force and a place."""
@@ -162,10 +174,11 @@ class Context:
         held, this = self.year, self.this_year
         if held is not None and not self.apart(held, start, "。\n；"):
             return held.year
-        if self.title_year is not None and this is not None and this - self.title_year == 1:
+        planned = self.intended(start, end)
+        if not planned and self.title_year is not None and this is not None and this - self.title_year == 1:
             return self.title_year
-        result = results and self.reports(start, end)
-        if not result and self.plans(start, end):
+        result = results and not planned and self.reports(start, end)
+        if planned or (not result and self.plans(start, end)):
             return this
         if held is not None and held.topic and not self.apart(held, start, "\n"):
             return held.year
@@ -188,6 +201,10 @@ class Context:
         """Whether a word of plans and targets stands close by."""
         around = self.text[max(0, start - 6) : end + 12]
         return any(word in around for word in _PLAN)
+
+    def intended(self, start: int, end: int) -> bool:
+        """Whether it is a plan's own name: 年度计划完成投资30亿元, but not 超年度计划28%."""
+        return self.text.startswith(_INTENT, end) and self.text[start - 1 : start] not in _MEASURED
 
     def done(self, end: int) -> bool:
         """Whether the words after say that it has happened."""
