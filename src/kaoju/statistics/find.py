@@ -29,7 +29,16 @@ from kaoju.statistics.modality import ahead, modality, proposed, reckoned, settl
 from kaoju.statistics.modifier import modifier
 from kaoju.statistics.parallel import Parallel, holders, parallel
 from kaoju.statistics.passed import Passed, opened, subject
-from kaoju.statistics.period import YEARLY, foremost, is_former, is_over, of_document, of_heading, of_lead
+from kaoju.statistics.period import (
+    YEARLY,
+    foremost,
+    is_former,
+    is_over,
+    of_document,
+    of_flow,
+    of_heading,
+    of_lead,
+)
 from kaoju.statistics.recall import adds, originate, recall, remember
 from kaoju.statistics.scene import Scene
 from kaoju.statistics.scope import Places, Scope
@@ -48,6 +57,7 @@ _YEAR_IS = re.compile(
     r"\s*(?:刚刚)?(?:过去的)?(?:(?:[12][0-9]{3}|今|去)年|[“‘]?十[一二三四五六]五[”’]?时期)"
     r"(?:，全[市省县区]|，我[市省县区]|，)?是"
 )
+_YEAR = re.compile(r"\s*[12][0-9]{3}年")
 _PARAGRAPH = 40  # characters: 各位代表： is no paragraph
 _Thing = TypeVar("_Thing", TimeExpression, Mention)
 _MEMORY = 12  # clauses and labels of a sentence that a later one may draw on; more is no sentence
@@ -99,6 +109,7 @@ class _Walk:
             self._turn(sentence)
             return
         if kind not in {"heading", "title"} and not follows and not leads:
+            self._open(sentence)
             return
         tokens = tokenize(self.scene.clean, sentence.start, sentence.end, self.atoms)
         heads = kind in {"heading", "title"}
@@ -109,6 +120,16 @@ class _Walk:
         if found is not None:
             self.thread.period = found
             self.thread.when = found if self.thread.when is NEVER else self.thread.when
+
+    def _open(self, sentence: Sentence) -> None:
+        """2021年，我县坚持增收…。: a paragraph that opens with the year just over goes on to its figures."""
+        first = self.scene.outline.blocks[sentence.block].start == sentence.start
+        if not first or not _YEAR.match(self.scene.clean, sentence.start) or self._states(sentence):
+            return
+        tokens = tokenize(self.scene.clean, sentence.start, sentence.end, self.atoms)
+        found = governing(tokens[:1], self.scene.published)
+        if found is not None and is_period(found) and is_over(found, self.scene.published, within=YEARLY):
+            self.thread.when = found
 
     def _turn(self, sentence: Sentence) -> None:
         """2025年是…的一年。: a work report turns to that year; to the running one, for its targets."""
@@ -231,6 +252,8 @@ class _Walk:
         scope = scope_of(thread, self.places, clause, place, here)
         past = mode == "plan" and reckoned(said)
         when = period_of(thread, clause, place, mode="fact" if past else mode, change=made.change)
+        if when.evidence is not None:
+            when = of_flow(when, self.scene.clean[slice(*when.evidence)], what)
         says = thread.speaker
         listed = thread.moved and clause.listed and place == 0 and quantity.kind == "percent"
         kind = kind_of(quantity, here, made.text, changed=change is not None or made.change or listed)

@@ -16,6 +16,7 @@ from kaoju import edtf
 from kaoju.model import Mention
 from kaoju.statistics.around import moves_on
 from kaoju.statistics.clauses import Clause
+from kaoju.statistics.confidence import CLAUSE
 from kaoju.statistics.cues import role
 from kaoju.statistics.tokens import QUANTITY, TIME, Token
 from kaoju.statistics.when import NEVER, When, is_period
@@ -54,6 +55,20 @@ def _reaches(left: Sequence[Token]) -> bool:
         return True
     attained = bool(left) and left[-1].text in role("attain")
     return attained and not any(t.text in role("cumulative") for t in left)
+
+
+def of_flow(found: When, said: str, what: str) -> When:
+    """2014年末，生猪存栏…；生猪出栏…: what a year yields is of the year, though its end was named before.
+
+    Args:
+        found: the period.
+        said: the words that it was read from.
+        what: the label of the figure.
+    """
+    year = (found.value or "")[:_YEAR]
+    if found.how == CLAUSE or not year.isdecimal() or not said.endswith(tuple(role("year end"))):
+        return found
+    return replace(found, value=year) if any(word in what for word in role("flow")) else found
 
 
 def is_former(clause: Clause, place: int) -> bool:
