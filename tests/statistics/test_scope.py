@@ -68,6 +68,19 @@ WHOSE = [
     ("国家铁路完成货物发送量26亿吨。", "26亿吨", "国家铁路"),
     # a body with no authority over all that a place does
     ("南宁铁路局管内已拥有7条高铁线路。", "7条", "南宁铁路局"),
+    # where brackets say it is
+    ("全国新增病例9例，本土病例1例（在云南），无症状感染者12例。", "1例", "云南省"),
+    ("全国新增病例9例，含2例由无症状转为确诊（均在陕西省西安市），治愈3例。", "2例", "西安市"),
+    ("全国新增病例9例，含2例由无症状转为确诊（均在陕西省西安市），治愈3例。", "3例", "全国"),
+    # regions made of a place and its side, its neighbours, the number of its provinces
+    ("南方五省区全社会用电量8294亿千瓦时。", "8294亿千瓦时", "南方五省区"),
+    ("京津冀及周边地区平均优良天数比例为63.5%。", "63.5%", "京津冀及周边地区"),
+    ("河北北部降雪20毫米。", "20毫米", "河北北部"),
+    # a harbour, a works named after two places; a firm's bureau in a place
+    ("宁波舟山港完成货物吞吐量11亿吨。", "11亿吨", "宁波舟山港"),
+    ("国铁南宁局预计发送旅客44万人次。", "44万人次", "国铁南宁局"),
+    # what is counted is no holder
+    ("徐州市引资12亿元，与41个自贸区建立联系，进口增长9%。", "9%", "徐州市"),
     # news of the country with local examples
     ("今天预计发送旅客900万人次。全国铁路加开列车300列。广州南站加开最多。", "900万人次", "全国"),
 ]
@@ -129,5 +142,6 @@ def test_the_home_of_a_report_is_what_it_calls_its_own(text, quote, name):
 
 
 def test_a_part_that_names_no_place_goes_on_with_that_of_the_part_before():
-    text = "出口增速放缓\n\u3000\u3000全国电子行业出口增长2%。\n\n投资保持增长\n\u3000\u3000行业投资增长7%。\n"
+    text = "# 出口增速放缓\n\n今年全国电子行业出口增长2%。\n\n# 投资保持增长\n\n行业投资增长7%。\n"
+    assert len(kaoju.extract(text, published=PUBLISHED).articles) == 2
     assert scope(text, "7%") == "全国"

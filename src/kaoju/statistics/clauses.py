@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kaoju.model import Quantity
-from kaoju.statistics.tokens import QUANTITY, STOP, Token
+from kaoju.statistics.tokens import MENTION, QUANTITY, STOP, Token
 
 _BREAK = frozenset("，,；;：:。！？!?\n—…·")
 _NUMBERS = frozenset("一二三四五六七八九十")
+_ALL = frozenset("均都")
+_NEAR = 16  # tokens: 1例由无症状感染者转为确诊病例（在云南）
 _OPEN, _CLOSE = frozenset("（(［[【"), frozenset("）)］]】")
 
 
@@ -77,6 +79,14 @@ def _unnumbered(tokens: list[Token]) -> list[Token]:
     return tokens[2:] if numbered else tokens
 
 
+def _where(tokens: list[Token]) -> list[Token]:
+    """在云南|省|昆明 of （均在云南省昆明市）: brackets that say nothing but where something is."""
+    inside = tokens[1:-1]
+    inside = inside[1:] if inside and inside[0].text in _ALL else inside
+    place = len(inside) > 1 and inside[0].text == "在" and all(t.tag == MENTION for t in inside[1:])
+    return inside if place else []
+
+
 def _without_idle_brackets(tokens: list[Token]) -> list[Token]:
     if _OPEN.isdisjoint([token.text for token in tokens]):
         return tokens
@@ -90,6 +100,8 @@ def _without_idle_brackets(tokens: list[Token]) -> list[Token]:
             opened.append(len(out) - 1)
         elif token.text in _CLOSE and opened:
             start = opened.pop()
-            if not any(isinstance(t.thing, Quantity) for t in out[start:]):
-                del out[start:]
+            if any(isinstance(t.thing, Quantity) for t in out[start:]):
+                continue
+            counted = any(t.tag == QUANTITY for t in out[-_NEAR:])
+            out[start:] = _where(out[start:]) if counted else []  # 本土病例1例（在云南）
     return out

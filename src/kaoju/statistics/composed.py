@@ -8,6 +8,7 @@ place is counted, so a noun right before a figure, and a class (重点项目, �
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from kaoju.model import Mention
 from kaoju.statistics.barred import words
@@ -15,6 +16,7 @@ from kaoju.statistics.cues import NOUNISH
 from kaoju.statistics.tokens import MENTION, QUANTITY, Token
 
 _LONGEST = 12  # tokens
+_AND = frozenset("和及与")
 _PROPER = frozenset(("nz", "nr", "nrt", "nrfg", "ns"))
 _NAMED = frozenset(("program", "platform", "product"))
 
@@ -22,21 +24,61 @@ _NAMED = frozenset(("program", "platform", "product"))
 def composed(tokens: Sequence[Token]) -> dict[int, int]:
     """Where composed holders begin among the tokens, and where each ends (its last token)."""
     found: dict[int, int] = {}
-    events, works, collective = words("event"), words("works"), words("collective")
-    before = ""
+    ends = _nouns()
     for end, token in enumerate(tokens):
-        text = token.text
-        event = text in events
-        if (event or text in works) and _ends(tokens, end):
-            start = _start(tokens, end, event=event)
-            if start < end:
+        if token.text in ends or token.tag == QUANTITY:
+            start = _named(tokens, end)
+            if start is not None:
                 found[start] = end
-        elif text in collective:
-            found[end] = end
-        elif end and before + text in collective:
+        elif end and tokens[end - 1].text + token.text in words("collective"):
             found[end - 1] = end
-        before = text
     return found
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """The words that a composed name may end in."""
+    roles = ("event", "works", "collective", "part", "around", "bureau")
+    return frozenset().union(*(words(role) for role in roles))
+
+
+def _named(tokens: Sequence[Token], end: int) -> int | None:
+    """Where the composed name that ends at `end` begins."""
+    text = tokens[end].text
+    if text in words("collective"):
+        return end
+    event = text in words("event")
+    if (event or text in words("works")) and _ends(tokens, end):
+        start = _start(tokens, end, event=event)
+        return start if start < end else None
+    if end and _is_region(tokens[end - 1], tokens[end]):
+        return end - 1
+    if end > 1 and (_is_branch(tokens[end - 2 : end + 1]) or _is_wider(tokens[end - 2 : end + 1])):
+        return end - 2
+    return None
+
+
+def _is_region(head: Token, token: Token) -> bool:
+    """南方|五省区, 河北|北部: what a region is called by its provinces, a part of a place by its side."""
+    place = isinstance(head.thing, Mention) and head.thing.type == "place"
+    if head.end != token.start:
+        return False
+    if token.tag != QUANTITY:
+        return place and token.text in words("part")
+    of_provinces = getattr(token.thing, "unit", "") in words("provinces unit")
+    return of_provinces and (place or head.text in words("direction"))
+
+
+def _is_branch(run: Sequence[Token]) -> bool:
+    """国铁|哈尔滨|局: a firm's bureau in a place."""
+    firm, place, last = run
+    adjacent = firm.end == place.start and place.end == last.start and last.text in words("bureau")
+    return adjacent and [getattr(t.thing, "type", "") for t in run] == ["company", "place", ""]
+
+
+def _is_wider(run: Sequence[Token]) -> bool:
+    """京津冀|及|周边地区."""
+    return run[2].text in words("around") and run[0].thing is not None and run[1].text in _AND
 
 
 def is_collective(text: str) -> bool:

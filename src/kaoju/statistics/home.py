@@ -37,7 +37,8 @@ def home(scene: Scene, start: int, end: int, places: Places) -> Scope | None:
     if own is not None and not larger and is_report(scene.clean, start, end):
         return own  # a county's report that boasts of its rank in 全省 is the county's
     settled = first is not None and _standing(first) < _FIRM
-    if _speaks_of_the_country(scene, start, first.start if first is not None and settled else end):
+    country = _speaks_of_the_country(scene, start, first.start if first is not None and settled else end)
+    if country or (first is not None and _is_last_of_all(scene.clean, first)):
         return COUNTRY
     if first is None:
         return None
@@ -48,6 +49,11 @@ def home(scene: Scene, start: int, end: int, places: Places) -> Scope | None:
         return found
     passing = found.kind in _PASSING and not _leads(scene.clean, start, first)
     return _by_title(names[begin:stop], ranks, places) or (None if passing else found)
+
+
+def _is_last_of_all(clean: str, first: Mention) -> bool:
+    """31个省（自治区、直辖市）和新疆生产建设兵团: the whole of the country."""
+    return first.text in words("corps") and clean.endswith("和", 0, first.start)
 
 
 def _held(first: Mention, places: Places) -> Scope:

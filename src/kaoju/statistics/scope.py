@@ -197,6 +197,16 @@ def in_attribute(right: Sequence[Token], places: Places) -> Scope | None:
     return _scope_of(right, 0, places) if end < len(right) and right[end].tag == "uj" else None
 
 
+def in_brackets(tokens: Sequence[Token], place: int, places: Places) -> Scope | None:
+    """The place that brackets after a figure say it lies in: 1例（在云南）, the brackets left out."""
+    for i in range(place + 1, len(tokens) - 1):
+        if tokens[i].tag == QUANTITY:
+            break
+        if tokens[i].text == "在" and tokens[i].start > tokens[i - 1].end and is_holder(tokens[i + 1]):
+            return _scope_of(tokens, i + 1, places)
+    return None
+
+
 def _opens_as_event(tokens: Sequence[Token], i: int) -> bool:
     """A fair, a project, a drill that opens its clause: 第二届…博览会吸引企业千家, 在…论坛上."""
     thing = tokens[i].thing
@@ -238,6 +248,9 @@ def _scope_of(tokens: Sequence[Token], i: int, places: Places) -> Scope:
         thing, span = _lowest(tokens, i)
     name = thing.name or thing.text
     names = (name,) if name == thing.text else (name, thing.text)
+    if span[0] >= token.end and not thing.code and getattr(token.thing, "code", "").isdigit():
+        names = ("".join(t.text for t in tokens[i:] if t.end <= span[1]), name)  # 宁波|舟山港
+        return Scope(names, "", (token.start, span[1]), carries=not listed, kind=thing.type, called=True)
     # 红河州 for 红河哈尼族彝族自治州; a firm's full name that only a table knows.
     called = name not in places.said if thing.type == "company" else len(name) > 2 * len(thing.text)
     return Scope(names, thing.code, span, carries=not listed, kind=thing.type, called=called)

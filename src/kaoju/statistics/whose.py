@@ -16,6 +16,7 @@ from kaoju.statistics.scope import (
     Scope,
     countries,
     in_attribute,
+    in_brackets,
     in_clause,
     join,
     of_name,
@@ -41,7 +42,9 @@ def scope_of(thread: Thread, places: Places, clause: Clause, place: int, here: A
     if thread.holders:
         return join(of_name(thread.holders.pop(0), places), thread.scope, thread.home, SENTENCE)
     before = clause.tokens[:place]
-    local = in_clause(without_counted(clause.tokens, place), places) or in_attribute(here.right, places)
+    local = in_brackets(clause.tokens, place, places)
+    local = local or in_clause(without_counted(clause.tokens, place), places)
+    local = local or in_attribute(here.right, places)
     if local is not None and _is_location(thread, local, before):
         local = None
     outside = (c for c in reversed(thread.clauses) if clause.inner or not c.inner)
