@@ -282,6 +282,21 @@ def test_years_after_a_works_is_built():
     assert read("后年产业园建成", "2022-02-10") == [("后年", "2024")]
 
 
+def test_years_of_a_plan_that_ends_or_begins():
+    assert read("2025年是“十四五”收官之年，编制“十五五”规划。", "2026-02-10") == [
+        ("2025年", "2025"),
+        ("“十四五”", "2021/2025"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["PM10年均浓度下降", "PM2.5年均浓度下降", "21世纪海上丝绸之路", "来源：宁夏日报", "创历史同期新高"],
+)
+def test_parts_of_names_are_no_times(text: str):
+    assert read(text, "2021-06-12") == []
+
+
 def test_same_period():
     assert read("5月份产量回升，比上月增加，恢复至去年同期的八成", "2021-06-12") == [
         ("5月份", "2021-05"),

@@ -28,11 +28,18 @@ def period_of(thread: Thread, clause: Clause, place: int, *, mode: Modality, cha
             from an earlier sentence but that.
         change: whether the figure measures a change, which runs from the day compared with.
     """
-    before = clause.tokens[place - 1] if place else None
-    if before is not None and before.tag == QUANTITY and before.text[-1:].isdecimal():
-        return thread.dated  # the next part of a ratio: 5.7∶|43.2|∶51.1
+    if _goes_on(thread, clause, place):
+        return thread.dated
     thread.dated = _period_of(thread, clause, place, mode=mode, change=change)
     return thread.dated
+
+
+def _goes_on(thread: Thread, clause: Clause, place: int) -> bool:
+    """Whether the figure is the next part of a ratio: 5.7∶|43.2|∶51.1."""
+    if clause.listed or not (place or thread.clauses):
+        return False
+    last = clause.tokens[place - 1] if place else thread.clauses[-1].tokens[-1]
+    return last.tag == QUANTITY and last.text[-1].isdecimal() and clause.tokens[place].start - last.end == 1
 
 
 def _period_of(thread: Thread, clause: Clause, place: int, *, mode: Modality, change: bool) -> When:

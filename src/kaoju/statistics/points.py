@@ -13,6 +13,7 @@ from kaoju.statistics.tokens import QUANTITY, TIME, Token
 
 _DAY = len("2020-02-23")
 _NAME = 6  # words that name the figure a change is measured from (2010年第六次全国人口普查的)
+_BARE = frozenset('五”"')  # ends of a plan's name without 时期
 _TAKES = frozenset((TIME, QUANTITY))
 _MOVE = 2  # 增长|至
 _AFTER = 7  # words in which a plan's name may follow (全年目标任务)
@@ -41,10 +42,17 @@ def points(tokens: Sequence[Token]) -> list[Point]:
         time = token.thing
         if token.tag != TIME or not isinstance(time, TimeExpression) or time.type not in {"date", "time"}:
             continue
-        part = _part(tokens, place, time) if time.value and time.value not in {"PAST", "FUTURE"} else ""
+        part = _part(tokens, place, time) if _dates(time) else ""
         if part:
             found.append(Point(time, part, begun=bool(place) and tokens[place - 1].text in role("from")))
     return found
+
+
+def _dates(time: TimeExpression) -> bool:
+    """Whether it can date a figure at all; 21世纪 and the “十四五” whose 目标任务 are fulfilled cannot."""
+    if not time.value or time.value in {"PAST", "FUTURE"} or "X" in time.value:
+        return False
+    return time.by != "time.date.plan" or time.text[-1] not in _BARE
 
 
 def _part(tokens: Sequence[Token], place: int, time: TimeExpression) -> Part:

@@ -35,6 +35,7 @@ class Unit(NamedTuple):
 
 UNITS = {r["unit"]: Unit(r["point"], r["span"], r["counted"], r["not_right"]) for r in rows("time_units.tsv")}
 
+_SIZE = len("PM2.")
 _YEAR_GOES_ON = re.compile(
     r"\s?(?:\d{1,2}\s?月|[一二三四五六七八九十]{1,2}月|[初底末版]|年[初底末]|[上下]半年|半年度|第|[一二三四1-4]季度|前\d)"
 )
@@ -51,6 +52,8 @@ _GREAT = frozenset(numerals.chars("small", "big")) - frozenset("十拾")
 def count(m: re.Match[str]) -> Token | None:
     """The token of a number (or a range or list of numbers) and a unit."""
     text, unit = m.string, UNITS[m["unit"]]
+    if m["unit"] == "年" and "PM" in text[max(0, m.start() - _SIZE) : m.start()]:
+        return None  # PM10年均浓度
     following = text[m.end() : m.end() + 1]
     barred = bool(following) and following in unit.not_right and not text.startswith(_EXCEPT, m.end())
     dated = m["unit"] in "日号" and text[m.start() - 1 : m.start()] in ("月", "份")  # 2月27日本市新增
