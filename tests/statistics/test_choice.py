@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from importlib import import_module
 from math import isfinite
 
 import pytest
@@ -24,7 +24,7 @@ PHRASES = st.sampled_from(WORDS.split())
 @pytest.fixture
 def seen(monkeypatch):
     """Every window that was chosen for, and what was taken."""
-    walk = sys.modules["kaoju.statistics.find"]
+    walk = import_module("kaoju.statistics.find")
     out, real = [], walk.choose
 
     def note(w):
@@ -57,7 +57,7 @@ def test_a_bare_label_gets_the_word_that_says_what():
 @given(st.lists(PHRASES, min_size=3, max_size=25))
 def test_what_is_taken_is_made_of_the_sentence_and_the_rules_label(parts):
     text = "".join(parts) + "。"
-    walk = sys.modules["kaoju.statistics.find"]
+    walk = import_module("kaoju.statistics.find")
     real, made = walk.choose, []
     walk.choose = lambda w: made.append((w, real(w))) or made[-1][1]
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from importlib import import_module
 
 import pytest
 
@@ -12,7 +12,7 @@ import kaoju
 @pytest.fixture(autouse=True)
 def _rules_alone(monkeypatch):
     """The rules' own labels; the choice among labels is tested in test_choice.py."""
-    monkeypatch.setattr(sys.modules["kaoju.statistics.find"], "full", lambda _: True)
+    monkeypatch.setattr(import_module("kaoju.statistics.find"), "full", lambda _: True)
 
 
 def label(text: str, quote: str) -> str | None:
@@ -66,6 +66,10 @@ PHRASES = [
     ("全年重大项目完成投资90亿元，滨河县完成63.5%。", "63.5%", "重大项目投资完成率"),
 ]
 LISTS = [
+    ("事故起数、受伤人数、直接经济损失分别下降31.2%、18.4%和9.6%。", "9.6%", "直接经济损失降幅"),
+    ("全县烟叶种植面积2.1万亩，产量3600吨。", "3600吨", "烟叶产量"),
+    ("全县肉鸡总量720万只，存栏96万只，出栏624万只。", "96万只", "肉鸡存栏数"),
+    ("码头接收船舶污水47艘次。", "47艘次", "码头接收船舶污水艘次数"),
     ("事故起数、死亡人数、受伤人数分别下降31.2%、18.4%和9.6%。", "18.4%", "事故死亡人数降幅"),
     ("接待游客、旅游总花费分别增长8.1%和7.2%。", "8.1%", "接待游客增速"),
     ("饮料类、烟酒类商品零售额分别增长5.3%和2.8%。", "5.3%", "饮料类商品零售额增速"),

@@ -105,10 +105,17 @@ def _measured(quantity: Quantity, here: Around, noun: str, verb: str, before: Be
     full = with_owner(noun, _owner(here, verb, noun), before) if len(noun) <= _LONGEST_BARE else noun
     if noun in role("increment") and before.base:
         return Label(before.base + noun, before.base + noun, own=False)
-    if full == noun and (whose := _per_head(noun, before) or _bearer(quantity, noun, before)):
+    whose = _per_head(noun, before) or _crop(noun, before) or _bearer(quantity, noun, before)
+    if full == noun and whose:
         full = whose + noun
     holder = full.removesuffix(noun)
     return Label(full + _suffix(quantity, noun), full, owner=holder, head=here.noun[-1].text)
+
+
+def _crop(noun: str, before: Before) -> str:
+    """烟叶 of 烟叶种植面积2万亩, for the 产量 after it."""
+    said = before.last.noun
+    return _bare(said).removesuffix(said) if noun in role("yield") else ""
 
 
 def _bearer(quantity: Quantity, noun: str, before: Before) -> str:
@@ -170,6 +177,8 @@ def _brought(quantity: Quantity, noun: str, verb: str, before: Before) -> Label 
 def _things(quantity: Quantity, here: Around, noun: str, verb: str, before: Before) -> Label:
     """Things counted: [owner] [verb] noun 数."""
     own = bool(noun)
+    if noun in role("herd") and not verb:
+        return Label(_bare(before.noun(quantity.unit)) + noun + "数", noun, own=False)  # 存栏138万只
     if verb in role("counting") and not noun and quantity.unit in role("people"):
         verb += before.last.verb if before.last.verb != verb else ""  # 累计治愈病例40例，当日新增2例
     owner = _owner(here, verb, noun)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kaoju.statistics.cues import role
@@ -46,6 +47,11 @@ def _enumerated(tokens: Sequence[Token], values: int) -> list[str]:
     return [part + words(rest[kind + 1 :]) for part in found]
 
 
+def _numbers(groups: list[list[Token]]) -> bool:
+    """Whether the items are measures themselves (事故起数、死亡人数), so that the last one's is its own."""
+    return any(g[-1].text.endswith("数") for g in groups)
+
+
 def _pair(phrase: Sequence[Token], values: int) -> list[str]:
     """城乡居民收入 is of 城镇 and of 农村; 第一、二、三产业 are three."""
     text = words(phrase)
@@ -53,6 +59,11 @@ def _pair(phrase: Sequence[Token], values: int) -> list[str]:
         each = both.split()
         if word in text and len(each) == values:
             return [text.replace(word, one) for one in each]
+        if word in text and phrase[-1].text in role("measure"):
+            before, _, after = text.partition(word)
+            rest = [item for item in re.split("[、和及]", after) if item]  # 第一、二、三产业|和居民生活用电
+            if rest and len(each) + len(rest) == values:
+                return [before + one + phrase[-1].text for one in each] + rest
     return []
 
 
@@ -85,7 +96,8 @@ def named(groups: list[list[Token]]) -> list[str]:
         head = words(last[1:])
         return [words(g) + head for g in groups[:-1]] + [words(last)]
     head = last[-1].text
-    if len(last) > 1 and closes(head, "measure") and not any(g[-1].text == head for g in groups[:-1]):
+    whole = any(g[-1].text == head or closes(g[-1].text, "measure", "changenoun") for g in groups[:-1])
+    if len(last) > 1 and closes(head, "measure") and not whole and not _numbers(groups[:-1]):
         return [words(g) + head for g in groups[:-1]] + [words(last)]
     shared = words(groups[0][:-1])
     first = words(groups[0])
