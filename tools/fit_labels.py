@@ -53,7 +53,7 @@ def figures(specs: list[str], score: Row) -> list[Row]:
     found: list[Window] = []
     walk = sys.modules["kaoju.statistics.find"]
     walk.full = lambda _: False  # every figure is to be seen
-    walk.choose = lambda w: found.append(w) or w.label.text
+    walk.choose = lambda w: found.append(w) or choice.Chosen(w.label.text, ())
     out = []
     for n, spec in enumerate(specs):
         for row, text, published in documents(spec):
@@ -185,7 +185,7 @@ def report(name: str, rows: list[Row], specs: list[str], score: Row) -> None:
     of, rules, chosen = Counter(), Counter(), Counter()
     for r in rows:
         label = r["w"].label
-        text = label.text if choice.full(label) else choice.choose(r["w"])
+        text = label.text if choice.full(label) else choice.choose(r["w"]).text
         of[r["set"]] += 1
         rules[r["set"]] += score["what_ok"](label.text, r["gold"], r["others"])
         chosen[r["set"]] += score["what_ok"](text, r["gold"], r["others"])

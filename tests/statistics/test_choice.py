@@ -66,8 +66,9 @@ def test_what_is_taken_is_made_of_the_sentence_and_the_rules_label(parts):
         walk.choose = real
     for w, taken in made:
         said = {c for t in w.tokens for c in t.text} | set(w.label.text)
-        assert taken
-        assert set(taken) <= said
+        assert taken.text
+        assert set(taken.text) <= said
+        assert not taken.stood or taken.text in [one.text for one, _ in taken.stood]
 
 
 def test_the_same_text_has_the_same_labels(seen):
@@ -76,3 +77,11 @@ def test_the_same_text_has_the_same_labels(seen):
     again = [s.what for s in kaoju.extract(text, published="2022-04-28").statistics]
     assert first == again
     assert seen
+
+
+def test_a_note_names_every_label_that_stood():
+    (found,) = kaoju.extract("缺陷汽车召回数量已达到32万辆。", published="2022-04-28").statistics
+    note = next(why for why in found.why if why.startswith("labels that stood: "))
+    assert "缺陷汽车召回数量 " in note
+    assert "召回数量 " in note
+    assert "(rules)" in note

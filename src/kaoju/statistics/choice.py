@@ -67,6 +67,18 @@ class Ballot(Struct):
     expected: float
 
 
+class Chosen(Struct, frozen=True):
+    """The label that was taken, and every label that stood with its score (log-odds, the rules' first)."""
+
+    text: str
+    stood: tuple[tuple[Candidate, float], ...]
+
+    def note(self) -> str:
+        """The labels that stood, the best first, as one line; '' where none was looked at."""
+        ranked = sorted(self.stood, key=lambda one: -one[1])
+        return ", ".join(f"{one.text} {score:+.1f} ({one.way})" for one, score in ranked)
+
+
 def full(label: Label) -> bool:
     """Whether the rules' label says so much that it is taken as it stands (or says nothing at all).
 
@@ -75,17 +87,18 @@ def full(label: Label) -> bool:
     return not label.text or len(label.text) >= (_TOLD_CHANGE if label.change else _TOLD)
 
 
-def choose(w: Window) -> str:
+def choose(w: Window) -> Chosen:
     """The label to print: the rules' own, unless another is likelier."""
     ballot = poll(w)
     rules = of_rules(w.label.text, ballot)
     if rules.share >= SURE:
-        return w.label.text
+        return Chosen(rules.text, ())
     stand = list(contenders(ballot, rules))
     best = max([one.share for one in stand])
     told = [_score(traits(w, ballot, one, rules, best)) for one in stand]
     top = max(told)
-    return stand[told.index(top)].text if top > told[0] + _MARGIN else w.label.text
+    taken = stand[told.index(top)] if top > told[0] + _MARGIN else rules
+    return Chosen(taken.text, tuple(zip(stand, told, strict=True)))
 
 
 def poll(w: Window) -> Ballot:

@@ -238,8 +238,8 @@ class _Walk:
         change = find_change(quantity, here, anew=adds(thread, clause, here, quantity))
         last = thread.last
         made = self._label(clause, clauses, place, here, change)
-        told = full(made)
-        what = made.text if told else choose(window(clause, clauses, place, here, (made, last)))
+        chosen = None if full(made) else choose(window(clause, clauses, place, here, (made, last)))
+        what = chosen.text if chosen else made.text
         thread.holders = thread.holders or holders(clause, clauses, place)
         said = [*(c.tokens for c in thread.clauses), before]
         mode = modality(said, thread.meant)
@@ -284,6 +284,7 @@ class _Walk:
                 f"what: {what or 'nothing'} ({'said here' if made.own else 'carried over'})",
                 f"scope: {' / '.join(scope.names) or 'nothing'} ({scope.how})",
                 f"time: {when.value or 'nothing'} ({when.how})",
+                *((f"labels that stood: {chosen.note()}",) if chosen and chosen.stood else ()),
             ),
         )
 
