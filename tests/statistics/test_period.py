@@ -140,6 +140,12 @@ def test_year_of_the_document_that_is_told_of() -> None:
     assert found["41%"] == "2021"
 
 
+def test_year_before_a_text_that_is_known_by_its_year() -> None:
+    text = "2023年，全县工业平稳，农业丰收，商贸两旺，居民生活稳步改善。全年工业产值41亿元，比上年增长3%。\n农民人均收入2.3万元。"
+    found = {s.text: s.time for s in kaoju.extract(text, published="2024")}
+    assert found["2.3万元"] == "2023"
+
+
 def test_document_that_is_only_cited() -> None:
     text = "《2021某省森林状况公报》18日公布。\n甲县一家木材厂共有职工60人。"
     found = {s.text: s.time for s in kaoju.extract(text, published="2022-05-19")}

@@ -156,7 +156,8 @@ def is_over(when: When, published: str | None, *, within: int = _SEASON) -> bool
 def is_recent(when: When, published: str) -> bool:
     """Whether the period ended within a season before the publication, or runs on at it."""
     first, last = edtf.bounds(when.value or "")
-    issued = edtf.bounds(published)[1]
-    if first is None or last is None or issued is None:
+    begins, ends = edtf.bounds(published)
+    if first is None or last is None or begins is None or ends is None:
         return False
-    return first <= issued and (issued - last).days < _SEASON
+    over = last < begins  # the year before, of a text that is known by its year
+    return first <= ends and ((begins if over else ends) - last).days < _SEASON
