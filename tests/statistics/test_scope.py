@@ -81,6 +81,10 @@ WHOSE = [
     ("国铁南宁局预计发送旅客44万人次。", "44万人次", "国铁南宁局"),
     # what is counted is no holder
     ("徐州市引资12亿元，与41个自贸区建立联系，进口增长9%。", "9%", "徐州市"),
+    # whose will is done is no holder
+    ("铜山区稳步发展。全区落实市委、徐州市政府决策部署，完成投资5.6亿元。", "5.6亿元", "铜山区"),
+    # a district by the name it has within its city
+    ("塞北管理区简介：全区总面积227平方公里。", "227平方公里", "张家口市塞北管理区"),
     # news of the country with local examples
     ("今天预计发送旅客900万人次。全国铁路加开列车300列。广州南站加开最多。", "900万人次", "全国"),
 ]

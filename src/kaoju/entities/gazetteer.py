@@ -69,6 +69,8 @@ class Gazetteer:
             return
         self.names[code] = name
         self._note(self.codes, name, code)
+        if name.endswith("管理区") and "市" in name[:-4]:  # 益阳市|大通湖管理区
+            self._note(self.codes, name.partition("市")[2], code)
         for form in {short_form(name), middle_form(name)} - {"", name}:
             self._note(self.shorts, form, code)
         for town in towns.split(" ") if towns else ():

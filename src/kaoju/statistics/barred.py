@@ -61,6 +61,7 @@ def is_barred(tokens: Sequence[Token], i: int, last: int) -> bool:
         or _is_field(tokens, last)
         or _is_syllable(tokens, i, last)
         or _is_tally(tokens, i, last)
+        or _is_obeyed(tokens, last)
     )
 
 
@@ -189,3 +190,8 @@ def _is_tally(tokens: Sequence[Token], i: int, last: int) -> bool:
     beside = [tokens[i - 1]] if i and tokens[i - 1].end == tokens[i].start else []
     beside += tokens[last + 1 :] if last + 2 == len(tokens) else []
     return any(getattr(t.thing, "unit", "") in words("site") for t in beside if t.tag == QUANTITY)
+
+
+def _is_obeyed(tokens: Sequence[Token], last: int) -> bool:
+    """市委、市政府决策部署: whose will is done, not who does it."""
+    return getattr(tokens[last].thing, "type", "") == "gov" and tokens[-1].text in words("will")
