@@ -32,6 +32,12 @@ CASES = [
     ("免缴两个月租金。", "两个月", "rule"),
     ("抵押率最高可达90%。", "90%", "rule"),
     ("县政府工作报告提出，2022年工业增加值增长6%。", "6%", "plan"),
+    # what is done of a plan; what is called a target; what we have to do
+    ("甲县计划投资12亿元，完成64%。", "64%", "fact"),
+    ("甲县计划投资12亿元，完成64%。", "12亿元", "plan"),
+    ("全县超额完成能耗下降15%的目标。", "15%", "plan"),
+    ("今年，我们要办好以下实事：改造管网60公里。", "60公里", "plan"),
+    ("全县要求不高，植树60万株。", "60万株", "fact"),
     # a long list of targets remembers that it is one
     (
         "主要预期目标是："

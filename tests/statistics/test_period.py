@@ -140,8 +140,17 @@ def test_year_of_the_document_that_is_told_of() -> None:
     assert found["41%"] == "2021"
 
 
+def test_whole_year_in_a_programme_is_planned() -> None:
+    text = "一、2021年工作回顾\n新建学校3所。\n二、2022年工作安排\n办好民生实事。全年新建医院5所。"
+    found = {s.text: (s.time, s.modality) for s in kaoju.extract(text, published="2022-02-11")}
+    assert found == {"3所": ("2021", "fact"), "5所": ("2022", "plan")}
+
+
 def test_year_before_a_text_that_is_known_by_its_year() -> None:
-    text = "2023年，全县工业平稳，农业丰收，商贸两旺，居民生活稳步改善。全年工业产值41亿元，比上年增长3%。\n农民人均收入2.3万元。"
+    text = (
+        "2023年，全县工业平稳，农业丰收，商贸两旺，居民生活稳步改善。全年工业产值41亿元，比上年增长3%。\n"
+        "农民人均收入2.3万元。"
+    )
     found = {s.text: s.time for s in kaoju.extract(text, published="2024")}
     assert found["2.3万元"] == "2023"
 

@@ -25,7 +25,7 @@ from kaoju.statistics.home import home as home_of
 from kaoju.statistics.indicator import indicator
 from kaoju.statistics.kinds import Change, find_change, kind_of
 from kaoju.statistics.labels import label
-from kaoju.statistics.modality import ahead, modality, proposed, reckoned, settled
+from kaoju.statistics.modality import ahead, modality, names_target, proposed, reckoned, settled
 from kaoju.statistics.modifier import modifier
 from kaoju.statistics.parallel import Parallel, holders, parallel
 from kaoju.statistics.passed import Passed, opened, subject
@@ -242,7 +242,7 @@ class _Walk:
         what = chosen.text if chosen else made.text
         thread.holders = thread.holders or holders(clause, clauses, place)
         said = [*(c.tokens for c in thread.clauses), before]
-        mode = modality(said, thread.meant)
+        mode = "plan" if names_target(here.right) else modality(said, thread.meant)
         if self._demands(clause.tokens[place], quantity, here, said, meant=mode == "plan"):
             mode = "rule"
         if mode == "rule" and thread.period.planned:

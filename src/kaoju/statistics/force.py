@@ -53,7 +53,7 @@ def _period_of(thread: Thread, clause: Clause, place: int, *, mode: Modality, ch
         if found is None:
             found, how = governing(earlier.tokens, published, force), SENTENCE
     if found is not None:
-        keep(thread, found)
+        found = keep(thread, found)
     elif carry and (mode != "plan" or _runs(thread)) and _holds(thread, before, unit):
         found, how = thread.when, THREAD
     found = found and of_level(found, clause, place)
@@ -88,11 +88,13 @@ def _holds(thread: Thread, before: Sequence[Token], unit: str) -> bool:
     return not _is_stock(thread, before)
 
 
-def keep(thread: Thread, found: When) -> None:
+def keep(thread: Thread, found: When) -> When:
     """Leave a period in force, or the start of a count that runs on (5月1日起 … 截至6日，累计…)."""
     if not found.carries:
         thread.since = found.since or thread.since
-        return
+        return found
+    if thread.period.planned and found.value == thread.period.value:
+        found = replace(found, planned=True)  # 全年新增就业5000人, under 二、2021年工作安排
     thread.when = found
     if found.whole and thread.bulletin:
         thread.bulletin = found.value or ""
@@ -100,6 +102,7 @@ def keep(thread: Thread, found: When) -> None:
         thread.period = found
     elif thread.period.whole and found.value and len(found.value) == len(thread.period.value or ""):
         thread.period = replace(found, whole=True)  # the next bulletin of a digest
+    return found
 
 
 def _runs(thread: Thread) -> bool:

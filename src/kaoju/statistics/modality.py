@@ -20,6 +20,8 @@ def modality(clauses: Sequence[Sequence[Token]], kept: Modality = "fact") -> Mod
         kept: what the clauses before these left in force.
     """
     cues, aims, done = _cues(), role("aim"), role("done").keys()
+    if [t.text for t in clauses[-1]] == ["完成"] and any(t.tag == QUANTITY for c in clauses[:-1] for t in c):
+        return "fact"  # 计划投资232亿元，完成|63.5%
     for tokens in reversed(clauses):
         for i in range(len(tokens) - 1, -1, -1):
             text = tokens[i].text
@@ -35,7 +37,7 @@ def modality(clauses: Sequence[Sequence[Token]], kept: Modality = "fact") -> Mod
 @cache
 def _cues() -> frozenset[str]:
     """The words that `_cue` looks into, beside those that `_is_aim` tells."""
-    return frozenset((*role("rule"), *role("plan")))
+    return frozenset((*role("rule"), *role("plan"), *role("resolve")))
 
 
 def _cue(tokens: Sequence[Token], i: int, *, cut: bool) -> Modality | None:
@@ -44,6 +46,8 @@ def _cue(tokens: Sequence[Token], i: int, *, cut: bool) -> Modality | None:
         return "rule"
     if token.tag == TIME and isinstance(token.thing, TimeExpression) and token.thing.value == "FUTURE":
         return "plan"
+    if token.text in role("resolve"):  # 我们|要|重点抓好以下工作：建成…
+        return "plan" if i and tokens[i - 1].text in role("we") else None
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if _is_aim(token) and following is not None and following.text in role("copula"):
         return "plan"  # 一季度投资的目标是
@@ -65,6 +69,11 @@ def _takes_object(tokens: Sequence[Token], i: int, *, cut: bool) -> bool:
     return (is_noun(after[0]) or after[0].tag == MENTION) and not any(
         is_verb(t) or t.text in role("attain") for t in after
     )
+
+
+def names_target(right: Sequence[Token]) -> bool:
+    """完成下降18%的目标: the words after a figure say that it is one."""
+    return len(right) > 1 and right[0].tag == "uj" and right[1].text in role("target")
 
 
 def _is_aim(token: Token) -> bool:
