@@ -93,6 +93,10 @@ FOUND = [
     ("会上，热先古丽·托乎提、王波和张强获奖。", ["热先古丽·托乎提/person", "王波/person", "张强/person"]),
     ("编辑：谭敏", ["谭敏/person"]),
     ("研究室主任 闫敏：形势向好。", ["闫敏/person"]),
+    # an ordinary word that is a county's name too is one where its city is named, or beside its province
+    ("广西货运增长，全国港口吞吐量减少。", ["广西/place"]),
+    ("防城港市统计，港口、防城两区增长。", ["防城港市/place", "港口/place", "防城/place"]),
+    ("湖北仙桃复工。", ["湖北/place", "仙桃/place"]),
     # marked names
     ("印发《关于促进消费的若干措施》。", ["关于促进消费的若干措施/document"]),
     ("实施“雨露计划”，培训农民。", ["雨露计划/program"]),
@@ -109,6 +113,7 @@ NOT_FOUND = [
     ("社区医院和中小企业服务中心都已开放。", "bodies that only describe"),
     ("加强安全管理，全面推进高质量发展。", "words that look like names"),
     ("新建改建农村公路，整治山区县和贫困村。", "common nouns with a rank word"),
+    ("全国开行列车九千列。", "a known name that begins inside 全国"),
     ("不少城市逛花市、去古镇，乡镇居民回到家乡。", "common nouns with a rank word"),
     ("公司（以下简称“公司”）不让平台成为避风港。", "short names that name nothing"),
     ("派发现金红利，拿出真金白银。", "a surname that ends the word before"),

@@ -39,6 +39,8 @@ def _known(page: Page, walker: Walker, i: int) -> Iterator[Candidate]:
     item = vocabulary.known()[word]
     if word in vocabulary.words("known_not_before.tsv") and _describes(page, i):
         return
+    if page.text[max(0, start - 1) : start + 1] in vocabulary.anaphors():
+        return  # 全国|开行 is not 国开行
     led = i > 0 and (i - 1 in walker.places.at or page.words[i - 1] in vocabulary.kinds("rank"))
     state = i > 1 and page.words[i - 1] in vocabulary.kinds("state") and i - 2 in walker.places.at
     if (led or state) and item.type == "gov" and page.words[i - 1] != "中国":

@@ -94,7 +94,11 @@ class Places:
         if not common and (tag == "ns" or (in_dictionary(word) and tag not in _NAME_TAGS)):
             # The dictionary's tags are often wrong for county names (弥渡/v); the table holds real words.
             return True
-        above = {p for code in gazetteer().lookup(word) for p in parents(code)}
+        chains = [parents(code) for code in gazetteer().lookup(word)]
+        above = {p for chain in chains for p in chain}
+        if common and above.isdisjoint(gazetteer().lookup(self.page.words[i - 1] if i else "")):
+            # Not beside its province (湖北|仙桃), an ordinary word (港口) is a place where its city is named.
+            above = {p for chain in chains for p in chain[:1]}
         return (common or tag in _NAME_TAGS) and not above.isdisjoint(self.sure)
 
     def rank_named(self, i: int) -> bool:
