@@ -272,6 +272,15 @@ def test_a_heading_says_the_year_of_its_section():
     assert [value for _, value in read(text, "2022-02-10")] == ["2021", "2021", "2022", "2022"]
 
 
+def test_same_period_of_months_named_a_paragraph_before():
+    text = "1—8月，全省进出口增长7%。\n贸易结构优化。同期，民营企业进出口增长9%，比去年同期快3个百分点。"
+    assert [value for _, value in read(text, "2021-09-17")] == [
+        "2021-01/2021-08",
+        "2021-01/2021-08",
+        "2020-01/2020-08",
+    ]
+
+
 def test_years_plan():
     text = "2021年全县投资21亿元。\n今年项目共60个，年度计划投资9亿元。\n超年度计划28%。"
     assert read(text, "2022-02-10")[2:] == [("年度", "2022"), ("年度", "2021")]

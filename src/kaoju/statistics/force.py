@@ -11,7 +11,7 @@ from kaoju.model import Modality, Quantity
 from kaoju.statistics.clauses import Clause
 from kaoju.statistics.confidence import CLAUSE, NONE, SENTENCE, THREAD
 from kaoju.statistics.cues import is_verb, role
-from kaoju.statistics.period import YEARLY, is_over, is_recent, of_level
+from kaoju.statistics.period import YEARLY, founded, is_over, is_recent, of_level
 from kaoju.statistics.thread import Thread
 from kaoju.statistics.tokens import QUANTITY, Token
 from kaoju.statistics.when import NEVER, When, compared, governing, is_period, so_far
@@ -50,11 +50,16 @@ def _period_of(thread: Thread, clause: Clause, place: int, *, mode: Modality, ch
     force = thread.when if begun else replace(thread.when, since=thread.since)
     found, how = governing(before, published, force), CLAUSE
     for earlier in reversed(thread.clauses if carry else ()):
-        if found is None:
+        if found is None and not founded(earlier.tokens):
             found, how = governing(earlier.tokens, published, force), SENTENCE
     if found is not None:
         found = keep(thread, found)
-    elif carry and (mode != "plan" or _runs(thread)) and _holds(thread, before, unit):
+    elif (
+        carry
+        and not any(founded(c.tokens) for c in thread.clauses)
+        and (mode != "plan" or _runs(thread))
+        and _holds(thread, before, unit)
+    ):
         found, how = thread.when, THREAD
     found = found and of_level(found, clause, place)
     found = found and so_far(found, (*(c.tokens for c in thread.clauses), before), published)

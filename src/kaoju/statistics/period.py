@@ -26,6 +26,8 @@ _SEASON, YEARLY = 93, 400
 _YEAR = len("2020")
 _STATED = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _AND = "c"  # tag of 和, 与
+_FOUNDED = 3  # words of 成立|于|2008年
+_AT = frozenset("于在")
 _OPENING = 3  # words that may stand before the period in a sentence that opens with it
 
 
@@ -55,6 +57,15 @@ def _reaches(left: Sequence[Token]) -> bool:
         return True
     attained = bool(left) and left[-1].text in role("attain")
     return attained and not any(t.text in role("cumulative") for t in left)
+
+
+def founded(tokens: Sequence[Token]) -> bool:
+    """Whether a clause only says when something began: 公司成立于2008年7月, 该厂2015年投产."""
+    if len(tokens) < _FOUNDED or all(t.tag != TIME for t in tokens[-_FOUNDED:]):
+        return False
+    if tokens[-1].tag == TIME:
+        return tokens[-2].text in _AT and tokens[-3].text in role("found")
+    return tokens[-1].text in role("found") and tokens[-2].tag == TIME
 
 
 def of_flow(found: When, said: str, what: str) -> When:

@@ -111,7 +111,9 @@ def _same(phrase: Phrase, context: Context) -> Found:
     if context.period is not None:
         value, start, end = context.period
         held = Held(0, 0, 0, start, end, topic=False)
-        if not context.apart(held, phrase.start, "\n"):
+        # a report goes on with its months (1—8月) in paragraph after paragraph
+        ends = "" if len(value) > len("2020") and len(value) != len("2020-02-12") else "\n"
+        if not context.apart(held, phrase.start, ends):
             if len(value) == len("2020-02-12") and years:
                 # a day in force stands for its month: the report of the day compares months
                 value = value[:7]
