@@ -192,6 +192,12 @@ def test_bulletin_day(figure: str, day: str) -> None:
     assert found[figure] == day
 
 
+def test_day_in_the_title_of_a_bulletin() -> None:
+    text = "甲省3月2日新增本土病例5例\n新增病例：乙县在筛查中发现3例，丙县在隔离点发现2例。\n乙县有医院4所。"
+    found = {s.text: s.time for s in kaoju.extract(text, published="2020-03-03")}
+    assert (found["3例"], found["2例"], found["4所"]) == ("2020-03-02", "2020-03-02", "2020-03-03")
+
+
 def test_digest_of_bulletins() -> None:
     text = (
         "3月1日0时至24时，甲省新增病例5例。\n重症病例2例。\n3月2日0时至24时，乙省新增病例7例。\n重症病例4例。"

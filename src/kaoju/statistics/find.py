@@ -58,6 +58,7 @@ _YEAR_IS = re.compile(
     r"(?:，全[市省县区]|，我[市省县区]|，)?是"
 )
 _YEAR = re.compile(r"\s*[12][0-9]{3}年")
+_WEEK = 7
 _PARAGRAPH = 40  # characters: 各位代表： is no paragraph
 _Thing = TypeVar("_Thing", TimeExpression, Mention)
 _MEMORY = 12  # clauses and labels of a sentence that a later one may draw on; more is no sentence
@@ -114,6 +115,8 @@ class _Walk:
         tokens = tokenize(self.scene.clean, sentence.start, sentence.end, self.atoms)
         heads = kind in {"heading", "title"}
         found = governing(foremost(tokens) if heads else tokens, self.scene.published)
+        if heads and found is not None and is_over(found, self.scene.published, within=_WEEK):
+            self.thread.bulletin = (found.value or "").rpartition("/")[2]  # 2月17日甲省新增1例
         if found is not None and not follows:
             read = of_heading(found, tokens, kind, self.scene.published) if heads else None
             found = read if heads else of_lead(found, tokens, self.scene.published)
