@@ -2,6 +2,7 @@
 
 What stands in brackets after 简称 names, everywhere in the text, the thing whose full name ends there.
 
+What a stock code in brackets follows is a company (青禾（纳斯达克证券代码：QH）).
 The subject of 是…一家…企业 is a company's name, however odd the name; its other mentions follow from it.
 Wrong where the subject is a description (这家工厂是一家…), which the table of generic openings bars.
 """
@@ -26,6 +27,11 @@ _DEFINED = re.compile(
     "[^，。；：！？\\n]{0,12}?一家[^，。；：！？\\n]{0,24}?(?:企业|公司|厂商|厂家)(?=[，。；,;\n]|$)"
 )
 
+_QUOTED_ON = re.compile(
+    "(?:^|(?<=[，。；：！？、“\\n\\s]))([\u4e00-\u9fffA-Za-z0-9]{2,8})"
+    "[（(][^（）()\\n]{0,12}?代码[:：]?\\s?[A-Z0-9.:]{2,10}[）)]"
+)
+
 
 _CLOSINGS = frozenset("的就已经正")
 
@@ -36,12 +42,14 @@ def _openings() -> tuple[str, ...]:
 
 
 def find(text: str) -> Iterator[Candidate]:
-    """Subjects of 是…一家…企业."""
-    if "一家" not in text:
-        return
-    for match in _DEFINED.finditer(text):
-        if not match[1].startswith(_openings()) and match[1][-1] not in _CLOSINGS:
-            yield Candidate(match.start(1), match.end(1), "company", 4, "company.defined")
+    """Subjects of 是…一家…企业, and what a stock code in brackets follows."""
+    if "一家" in text:
+        for match in _DEFINED.finditer(text):
+            if not match[1].startswith(_openings()) and match[1][-1] not in _CLOSINGS:
+                yield Candidate(match.start(1), match.end(1), "company", 4, "company.defined")
+    if "代码" in text:
+        for match in _QUOTED_ON.finditer(text):
+            yield Candidate(match.start(1), match.end(1), "company", 4, "company.listed")
 
 
 def short_names(text: str, chosen: Iterable[Candidate]) -> Iterator[tuple[Candidate, int, int]]:

@@ -117,11 +117,12 @@ def _is_apart(tokens: Sequence[Token], i: int, last: int) -> bool:
 
 
 def _is_dateline(tokens: Sequence[Token], last: int) -> bool:
-    """合肥2月18日电, 本报南宁讯."""
+    """合肥2月18日电, 本报南宁讯, 腾讯|科技|讯."""
     rest = tokens[last + 1 : last + 3]
     if rest and rest[0].tag == TIME:
         rest = rest[1:]
-    return bool(rest) and rest[0].text in words("dateline")
+    desk = len(rest) > 1 and rest[0].tag[0] == "n" and rest[1].text in words("byline")
+    return desk or (bool(rest) and rest[0].text in words("dateline"))
 
 
 def _is_press(tokens: Sequence[Token], i: int) -> bool:
