@@ -254,7 +254,10 @@ class _Walk:
             return None
         scope = scope_of(thread, self.places, clause, place, here)
         past = mode == "plan" and reckoned(said)
-        when = period_of(thread, clause, place, mode="fact" if past else mode, change=made.change)
+        carries = not any(word in what for word in role("lasting"))
+        when = period_of(
+            thread, clause, place, mode="fact" if past else mode, change=made.change, carries=carries
+        )
         if when.evidence is not None:
             when = of_flow(when, self.scene.clean[slice(*when.evidence)], what)
         says = thread.speaker

@@ -17,7 +17,9 @@ from kaoju.statistics.tokens import QUANTITY, Token
 from kaoju.statistics.when import NEVER, When, compared, governing, is_period, so_far
 
 
-def period_of(thread: Thread, clause: Clause, place: int, *, mode: Modality, change: bool) -> When:
+def period_of(
+    thread: Thread, clause: Clause, place: int, *, mode: Modality, change: bool, carries: bool
+) -> When:
     """The reference period of a figure; what it names stays in force on the thread.
 
     Args:
@@ -27,10 +29,11 @@ def period_of(thread: Thread, clause: Clause, place: int, *, mode: Modality, cha
         mode: a requirement takes over no period but the one an article is about; a plan takes over none
             from an earlier sentence but that.
         change: whether the figure measures a change, which runs from the day compared with.
+        carries: whether it takes over a period at all; what lasts (平均海拔2200米) takes over none.
     """
     if _goes_on(thread, clause, place):
         return thread.dated
-    thread.dated = _period_of(thread, clause, place, mode=mode, change=change)
+    thread.dated = _period_of(thread, clause, place, mode=mode, change=change, carries=carries)
     return thread.dated
 
 
@@ -42,10 +45,12 @@ def _goes_on(thread: Thread, clause: Clause, place: int) -> bool:
     return last.tag == QUANTITY and last.text[-1].isdecimal() and clause.tokens[place].start - last.end == 1
 
 
-def _period_of(thread: Thread, clause: Clause, place: int, *, mode: Modality, change: bool) -> When:
+def _period_of(
+    thread: Thread, clause: Clause, place: int, *, mode: Modality, change: bool, carries: bool
+) -> When:
     before, published = clause.tokens[:place], thread.published
     unit, kind = _sort(clause.tokens[place])
-    carry = mode != "rule" or (thread.when is thread.period and kind != "time")
+    carry = carries and (mode != "rule" or (thread.when is thread.period and kind != "time"))
     begun = bool(thread.when.since) or not thread.since
     force = thread.when if begun else replace(thread.when, since=thread.since)
     found, how = governing(before, published, force), CLAUSE
