@@ -281,6 +281,11 @@ def test_same_period_of_months_named_a_paragraph_before():
     ]
 
 
+def test_bare_day_to_come_is_not_of_a_month_that_is_over():
+    assert read("10月物价上涨3%。央行将于25日加息。", "2021-11-23")[1:] == [("25日", "2021-11-25")]
+    assert read("10月物价上涨3%。央行已于25日加息。", "2021-11-23")[1:] == [("25日", "2021-10-25")]
+
+
 def test_years_plan():
     text = "2021年全县投资21亿元。\n今年项目共60个，年度计划投资9亿元。\n超年度计划28%。"
     assert read(text, "2022-02-10")[2:] == [("年度", "2022"), ("年度", "2021")]

@@ -61,7 +61,7 @@ def _month_of_bare_day(day: int, place: Place) -> tuple[int | None, int, Held | 
     """The month in force, or the last month (for plans the next) that has the day behind (before) it."""
     context = place.context
     held = context.month
-    if held is not None and _to_come(held, day, place):
+    if held is not None and (_to_come(held, day, place) or _gone_by(held, day, place)):
         held = None
     if held is not None and (not context.apart(held, place.start, "\n") or context.this_month is None):
         return held.year or None, held.month, held
@@ -86,6 +86,15 @@ def _to_come(held: Held, day: int, place: Place) -> bool:
         return False
     first = date(held.year, held.month, min(held.day or 1, last_day(held.year, held.month)))
     return first > context.last and day <= context.last.day
+
+
+def _gone_by(held: Held, day: int, place: Place) -> bool:
+    """Whether the month in force is over and the day is to come (10月物价上涨。央行将于25日加息, on the 23rd)."""
+    context = place.context
+    if context.last is None or context.first != context.last or not held.year or day < context.last.day:
+        return False
+    over = (held.year, held.month) < (context.last.year, context.last.month)
+    return over and context.ahead(place.start)
 
 
 def month_day(fields: Fields, place: Place) -> Stretch | None:
