@@ -84,6 +84,6 @@ def _assigned(left: Sequence[Token]) -> bool:
 
 
 def _at_rate(left: Sequence[Token], right: Sequence[Token]) -> bool:
-    """按投资额70%抵扣, 按现行政策的90%结算, 按每人300元的标准给予."""
+    """按投资额70%抵扣, 按原价的八成结算, 按每人300元的标准给予."""
     by = any(t.text in role("rate of") for t in left[-_REACH:])
     return by and any(t.text in role("settle") for t in right)
