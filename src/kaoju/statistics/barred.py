@@ -130,7 +130,12 @@ def _is_press(tokens: Sequence[Token], i: int) -> bool:
     thing = tokens[i].thing
     if not isinstance(thing, Mention) or thing.type != "org":
         return False
-    return is_source(tokens, i) or thing.text.endswith(tuple(role("press")))
+    return is_source(tokens, i) or is_paper(thing.text)
+
+
+def is_paper(name: str) -> bool:
+    """南方日报, 21世纪经济报道."""
+    return name.endswith((*role("press"), *words("paper")))
 
 
 def is_source(tokens: Sequence[Token], i: int) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kaoju.model import Anaphor, Mention
-from kaoju.statistics.barred import HOLDERS, words
+from kaoju.statistics.barred import HOLDERS, is_paper, words
 from kaoju.statistics.cues import role
 from kaoju.statistics.scene import Scene
 from kaoju.statistics.scope import Places, Scope, of_territory
@@ -19,7 +19,7 @@ _OPENING = 120  # characters: a title, and who reported where
 _PASSING = frozenset(("company", "org", "park", ""))  # kinds of holders that a report only passes by
 RANKS = frozenset("省市县区州盟旗镇乡")
 _COUNTED = re.compile(r"\d+[个家所处座](?![\u4e00-\u9fff])")
-_DATELINE = re.compile(r"\s?(?:\d{1,2}月)?\d{1,2}日[电讯]")
+_DATELINE = re.compile(r"\s?(?:\d{1,2}月)?\d{1,2}日[电讯]|报道\s")
 
 
 def home(scene: Scene, start: int, end: int, places: Places) -> Scope | None:
@@ -148,8 +148,7 @@ def _start(thing: Mention | Anaphor) -> int:
 def _signs(clean: str, mention: Mention) -> bool:
     if mention.type != "org":
         return "、" in (mention.name or "")
-    press = mention.text.endswith(tuple(role("press")))
-    return press or clean.startswith(tuple(role("sign")), mention.end)
+    return is_paper(mention.text) or clean.startswith(tuple(role("sign")), mention.end)
 
 
 def _passes(clean: str, mention: Mention) -> bool:
