@@ -177,7 +177,7 @@ def _is_field(tokens: Sequence[Token], last: int) -> bool:
 
 
 def is_rank(token: Token) -> bool:
-    """第一, 前三, 首位; but 上海首座 is Shanghai's."""
+    """第一, 前三, 首位; but 全省首座 is the province's."""
     ranks = isinstance(token.thing, Quantity) and token.thing.kind == "rank"
     return ranks and token.text.startswith(tuple(words("rank")))
 
