@@ -48,10 +48,8 @@ def _unit_refusal(text: str, a: Amount) -> tuple[Fate, str] | None:
         and text[a.end + 1 : a.end + 2] not in ("间", "满")
     ):
         return "name", "term of a loan or bond"
-    if text.startswith(_CONTEST, a.end) and (a.unit.kind == "length" or a.by == "fraction.slash"):
-        return "name", "event of a contest"
-    if a.unit.name == "强" and isinstance(a.value, Decimal) and a.value >= _RANKING:
-        return "name", "ranking"
+    if why := _contest(text, a):
+        return "name", why
     if a.unit.name in _BUILDING and text[a.end : a.end + 1].isdigit():
         return "ordinal", "address"
     if "." in n.text and text.startswith(_VERSION, n.end):
@@ -59,6 +57,14 @@ def _unit_refusal(text: str, a: Amount) -> tuple[Fate, str] | None:
     if n.text in _LONE and a.by == "plain" and not _lone_counts(text, a):
         return "word", "round number in a phrase"
     return ("other", "unsaid number") if n.text in ("几", "幾") and a.value is None else None
+
+
+def _contest(text: str, a: Amount) -> str:
+    """1500米预赛, 1/8决赛, 500强: an event, a round, a class of a contest or ranking; '' when none."""
+    if text.startswith(_CONTEST, a.end) and (a.unit.kind == "length" or a.by == "fraction.slash"):
+        return "event of a contest"
+    ranked = a.unit.name == "强" and isinstance(a.value, Decimal) and a.value >= _RANKING
+    return "ranking" if ranked else ""
 
 
 def _lone_counts(text: str, a: Amount) -> bool:

@@ -18,7 +18,7 @@ from kaoju.statistics.clauses import Clause, split
 from kaoju.statistics.confidence import confidence
 from kaoju.statistics.cues import role
 from kaoju.statistics.demands import demanded
-from kaoju.statistics.force import period_of
+from kaoju.statistics.force import Figure, period_of
 from kaoju.statistics.headline import dated
 from kaoju.statistics.home import COUNTRY, is_report, left
 from kaoju.statistics.home import home as home_of
@@ -255,9 +255,8 @@ class _Walk:
         scope = scope_of(thread, self.places, clause, place, here)
         past = mode == "plan" and reckoned(said)
         carries = not any(word in what for word in role("lasting"))
-        when = period_of(
-            thread, clause, place, mode="fact" if past else mode, change=made.change, carries=carries
-        )
+        dated = Figure("fact" if past else mode, made.change, carries)
+        when = period_of(thread, clause, place, dated)
         if when.evidence is not None:
             when = of_flow(when, self.scene.clean[slice(*when.evidence)], what)
         says = thread.speaker

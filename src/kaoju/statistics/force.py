@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from kaoju import edtf
@@ -17,23 +18,32 @@ from kaoju.statistics.tokens import QUANTITY, Token
 from kaoju.statistics.when import NEVER, When, compared, governing, is_period, so_far
 
 
-def period_of(
-    thread: Thread, clause: Clause, place: int, *, mode: Modality, change: bool, carries: bool
-) -> When:
+class Figure(Struct, frozen=True):
+    """What its period depends on of a figure.
+
+    Attributes:
+        mode: a requirement takes over no period but the one an article is about; a plan takes over none
+            from an earlier sentence but that.
+        change: whether the figure measures a change, which runs from the day compared with.
+        carries: whether it takes over a period at all; what lasts (平均海拔2200米) takes over none.
+    """
+
+    mode: Modality
+    change: bool = False
+    carries: bool = True
+
+
+def period_of(thread: Thread, clause: Clause, place: int, figure: Figure) -> When:
     """The reference period of a figure; what it names stays in force on the thread.
 
     Args:
         thread: what is in force; changed by what is read.
         clause: the clause.
         place: of the figure among its tokens.
-        mode: a requirement takes over no period but the one an article is about; a plan takes over none
-            from an earlier sentence but that.
-        change: whether the figure measures a change, which runs from the day compared with.
-        carries: whether it takes over a period at all; what lasts (平均海拔2200米) takes over none.
+        figure: what else its period depends on.
     """
-    if _goes_on(thread, clause, place):
-        return thread.dated
-    thread.dated = _period_of(thread, clause, place, mode=mode, change=change, carries=carries)
+    if not _goes_on(thread, clause, place):
+        thread.dated = _period_of(thread, clause, place, figure)
     return thread.dated
 
 
@@ -45,12 +55,10 @@ def _goes_on(thread: Thread, clause: Clause, place: int) -> bool:
     return last.tag == QUANTITY and last.text[-1].isdecimal() and clause.tokens[place].start - last.end == 1
 
 
-def _period_of(
-    thread: Thread, clause: Clause, place: int, *, mode: Modality, change: bool, carries: bool
-) -> When:
-    before, published = clause.tokens[:place], thread.published
+def _period_of(thread: Thread, clause: Clause, place: int, figure: Figure) -> When:
+    before, published, mode = clause.tokens[:place], thread.published, figure.mode
     unit, kind = _sort(clause.tokens[place])
-    carry = carries and (mode != "rule" or (thread.when is thread.period and kind != "time"))
+    carry = figure.carries and (mode != "rule" or (thread.when is thread.period and kind != "time"))
     begun = bool(thread.when.since) or not thread.since
     force = thread.when if begun else replace(thread.when, since=thread.since)
     found, how = governing(before, published, force), CLAUSE
@@ -69,7 +77,7 @@ def _period_of(
     found = found and of_level(found, clause, place)
     found = found and so_far(found, (*(c.tokens for c in thread.clauses), before), published)
     if found is not None:
-        return replace(compared(found, before) if change else found, how=how)
+        return replace(compared(found, before) if figure.change else found, how=how)
     return When(_unsaid(thread, mode, unit), how=NONE)
 
 

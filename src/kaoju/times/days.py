@@ -89,7 +89,7 @@ def _to_come(held: Held, day: int, place: Place) -> bool:
 
 
 def _gone_by(held: Held, day: int, place: Place) -> bool:
-    """Whether the month in force is over and the day is to come (10月物价上涨。央行将于25日加息, on the 23rd)."""
+    """Whether the month in force is over and the day is to come (10月涨价。央行将于25日加息, on the 23rd)."""
     context = place.context
     if context.last is None or context.first != context.last or not held.year or day < context.last.day:
         return False
