@@ -42,13 +42,7 @@ def _unit_refusal(text: str, a: Amount) -> tuple[Fate, str] | None:
     n = a.numeral
     if text[a.start - 1 : a.start] == "每" and a.value in _BASES and a.unit.kind in _BASE_KINDS:
         return "other", "base of a rate"
-    if (
-        a.unit.name == "年"
-        and text[a.end : a.end + 1] == "期"
-        and text[a.end + 1 : a.end + 2] not in ("间", "满")
-    ):
-        return "name", "term of a loan or bond"
-    if why := _contest(text, a):
+    if why := _named(text, a):
         return "name", why
     if a.unit.name in _BUILDING and text[a.end : a.end + 1].isdigit():
         return "ordinal", "address"
@@ -59,8 +53,11 @@ def _unit_refusal(text: str, a: Amount) -> tuple[Fate, str] | None:
     return ("other", "unsaid number") if n.text in ("几", "幾") and a.value is None else None
 
 
-def _contest(text: str, a: Amount) -> str:
-    """1500米预赛, 1/8决赛, 500强: an event, a round, a class of a contest or ranking; '' when none."""
+def _named(text: str, a: Amount) -> str:
+    """三年期, 1500米预赛, 1/8决赛, 500强: a term, an event, a round, a class of a ranking; '' when none."""
+    following = text[a.end : a.end + 2]
+    if a.unit.name == "年" and following[:1] == "期" and following[1:] not in ("间", "满"):
+        return "term of a loan or bond"
     if text.startswith(_CONTEST, a.end) and (a.unit.kind == "length" or a.by == "fraction.slash"):
         return "event of a contest"
     ranked = a.unit.name == "强" and isinstance(a.value, Decimal) and a.value >= _RANKING
