@@ -70,7 +70,7 @@ def opened(chromium, site):
 
     def open_(**options):
         context = chromium.new_context(base_url=site, locale="zh-CN", **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(45_000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda m: faults.append(m.text) if m.type in {"error", "warning"} else None)
