@@ -10,19 +10,17 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from kaoju.model import Evidence, Mention, Modality, Quantity, Sentence, Statistic, TimeExpression
+from kaoju.model import Mention, Modality, Quantity, Sentence, Statistic, TimeExpression
 from kaoju.statistics.annual import accounted, bulletin_day, reviewed, spanned
 from kaoju.statistics.around import Around, around
 from kaoju.statistics.choice import choose, full
 from kaoju.statistics.clauses import Clause, split
-from kaoju.statistics.confidence import confidence
 from kaoju.statistics.cues import role
 from kaoju.statistics.demands import demanded
 from kaoju.statistics.force import Figure, period_of
 from kaoju.statistics.headline import dated
 from kaoju.statistics.home import COUNTRY, is_report, left
 from kaoju.statistics.home import home as home_of
-from kaoju.statistics.indicator import indicator
 from kaoju.statistics.kinds import Change, find_change, kind_of
 from kaoju.statistics.labels import label
 from kaoju.statistics.modality import ahead, modality, names_target, proposed, reckoned, settled
@@ -40,6 +38,7 @@ from kaoju.statistics.period import (
     of_lead,
 )
 from kaoju.statistics.recall import adds, originate, recall, remember
+from kaoju.statistics.row import Slots, row
 from kaoju.statistics.scene import Scene
 from kaoju.statistics.scope import Places, Scope
 from kaoju.statistics.select import candidates, is_bound, reports, states
@@ -245,53 +244,31 @@ class _Walk:
         what = chosen.text if chosen else made.text
         thread.holders = thread.holders or holders(clause, clauses, place)
         said = [*(c.tokens for c in thread.clauses), before]
-        mode = "plan" if names_target(here.right) else modality(said, thread.meant)
-        if self._demands(clause.tokens[place], quantity, here, said, meant=mode == "plan"):
-            mode = "rule"
-        if mode == "rule" and thread.period.planned:
-            mode = "plan"  # 必须着力改造老旧小区1060个, in a programme of work
+        mode = self._meant(clause.tokens[place], quantity, here, said)
         if reports(self.scene.clean, quantity) or not states(quantity, here, made, mode):
             return None
         scope = scope_of(thread, self.places, clause, place, here)
         past = mode == "plan" and reckoned(said)
         carries = not any(word in what for word in role("lasting"))
-        dated = Figure("fact" if past else mode, made.change, carries)
-        when = period_of(thread, clause, place, dated)
+        when = period_of(thread, clause, place, Figure("fact" if past else mode, made.change, carries))
         if when.evidence is not None:
             when = of_flow(when, self.scene.clean[slice(*when.evidence)], what)
-        says = thread.speaker
         listed = thread.moved and clause.listed and place == 0 and quantity.kind == "percent"
         kind = kind_of(quantity, here, made.text, changed=change is not None or made.change or listed)
         thread.moved = kind == "change"
-        named = indicator(what, quantity.unit, quantity.kind, made.noun)
-        return Statistic(
-            quantity.start,
-            quantity.end,
-            quantity.text,
-            quantity.value,
-            quantity.unit,
-            modifier(quantity, mode, said),
-            kind,
-            what or None,
-            indicator=named.indicator,
-            population=named.population,
-            scope=scope.names or None,
-            scope_code=scope.code or None,
-            time=when.value,
-            modality="fact" if mode == "plan" and is_former(clause, place) else self._mode(mode, when, said),
-            speaker=says.name if says else None,
-            confidence=confidence(made, scope, when, kind, indicated=named.indicator is not None),
-            low=quantity.low,
-            high=quantity.high,
-            evidence=Evidence(_span(here), scope.evidence, when.evidence, says.evidence if says else None),
-            by=quantity.by,
-            why=(
-                f"what: {what or 'nothing'} ({'said here' if made.own else 'carried over'})",
-                f"scope: {' / '.join(scope.names) or 'nothing'} ({scope.how})",
-                f"time: {when.value or 'nothing'} ({when.how})",
-                *((f"labels that stood: {chosen.note()}",) if chosen and chosen.stood else ()),
-            ),
-        )
+        mod = modifier(quantity, mode, said)
+        mode = "fact" if mode == "plan" and is_former(clause, place) else self._mode(mode, when, said)
+        return row(Slots(quantity, here, made, chosen, scope, when, kind, mod, mode, thread.speaker))
+
+    def _meant(
+        self, token: Token, quantity: Quantity, here: Around, said: Sequence[Sequence[Token]]
+    ) -> Modality:
+        """Fact, plan or rule, as far as words say."""
+        mode = "plan" if names_target(here.right) else modality(said, self.thread.meant)
+        if self._demands(token, quantity, here, said, meant=mode == "plan"):
+            mode = "rule"
+        # 必须着力改造老旧小区1060个, in a programme of work
+        return "plan" if mode == "rule" and self.thread.period.planned else mode
 
     def _mode(self, mode: Modality, when: When, said: Sequence[Sequence[Token]]) -> Modality:
         """The modality, now that the period is known."""
@@ -353,8 +330,3 @@ def find(scene: Scene) -> tuple[Statistic, ...]:
     """The statistics of a document, in text order."""
     chosen = candidates(scene.quantities, scene.times, scene.names.mentions)
     return dated(tuple(_Walk(scene, chosen).run()), scene.outline) if chosen else ()
-
-
-def _span(here: Around) -> tuple[int, int] | None:
-    tokens = [*here.verb, *here.noun]
-    return (min(t.start for t in tokens), max(t.end for t in tokens)) if tokens else None

@@ -60,7 +60,7 @@ def _reaches(left: Sequence[Token]) -> bool:
 
 
 def founded(tokens: Sequence[Token]) -> bool:
-    """Whether a clause only says when something began: 公司成立于2008年7月, 该厂2015年投产."""
+    """Whether a clause only says when something began: 这家工厂建于2006年5月, 该厂2015年投产."""
     if len(tokens) < _FOUNDED or all(t.tag != TIME for t in tokens[-_FOUNDED:]):
         return False
     if tokens[-1].tag == TIME:
