@@ -1,7 +1,7 @@
 """What is counted, whose, when: a quantity becomes a statistic.
 
-`find` walks a document (a `scene` of what the stages before found) once, sentence by sentence. For each figure
-it asks, a room a slot:
+`find` walks a document (a `scene` of what the stages before found) once, sentence by sentence. For each
+figure it asks, a room a slot:
 
 - words: `tokens`, `clauses`, `cues`, `around`, `phrases` (what stands next to the figure);
 - what: `labels` with `counts`, `shares`, `growth`, `parallel`, `items`, `topic`, `recall`, `wording` (the
